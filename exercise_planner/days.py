@@ -1,0 +1,96 @@
+"""Days and spans of days.
+
+Inside the program a day is its proleptic Gregorian ordinal (``date.toordinal()``): differences
+are days, comparison is cheap, and arithmetic cannot leave the calendar's range by accident.
+Dates appear only at the border. Every span is whole days with both ends included.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+MIN_DAY = date.min.toordinal()
+MAX_DAY = date.max.toordinal()
+
+
+class Span(NamedTuple):
+    """Whole days from ``first`` to ``last``, both included (ordinals)."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def between(cls, start: date, end: date) -> "Span":
+        """Return the span from one date to another, both included."""
+        return cls(start.toordinal(), end.toordinal())
+
+    @property
+    def days(self) -> int:
+        """Number of days in the span."""
+        return self.last - self.first + 1
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, int) and self.first <= day <= self.last
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two spans share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def within(self, other: "Span") -> bool:
+        """Whether every day of this span is a day of the other."""
+        return other.first <= self.first and self.last <= other.last
+
+    def shared(self, other: "Span") -> "Span | None":
+        """Return the days in both spans, or None when there are none."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Span(first, last) if first <= last else None
+
+    def __str__(self) -> str:
+        return spoken(self)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the same days as sorted spans that neither touch nor overlap."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.first <= out[-1].last + 1:
+            out[-1] = Span(out[-1].first, max(out[-1].last, span.last))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def common(spans: Iterable[Span], window: Span) -> Iterator[Span]:
+    """Yield the parts of the spans that lie in the window."""
+    for span in spans:
+        part = span.shared(window)
+        if part is not None:
+            yield part
+
+
+def as_date(day: int) -> date:
+    """Return the date of a day, held inside the years 1 to 9999."""
+    return date.fromordinal(min(max(day, MIN_DAY), MAX_DAY))
+
+
+def spoken_day(day: int) -> str:
+    """Return a day as planners write it: ``7 Mar 2028``."""
+    d = as_date(day)
+    return f"{d.day} {d:%b} {d.year}"
+
+
+def spoken(span: Span) -> str:
+    """Return a span as planners write it, naming month and year once where they are the same."""
+    first, last = as_date(span.first), as_date(span.last)
+    if first == last:
+        return spoken_day(span.first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{spoken_day(span.last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%b} - {spoken_day(span.last)}"
+    return f"{spoken_day(span.first)} - {spoken_day(span.last)}"
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun: ``1 day``, ``3 days``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,190 @@
+"""Reading and writing the exchange forms, with every problem of a file reported together."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NoReturn, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
+from exercise_planner.plan import PLAN_FORMAT, Plan
+from exercise_planner.problems import InputError, Problem, nearest, shown
+from exercise_planner.references import calendar_problems, plan_problems, spans_in_order
+from exercise_planner.values import Model
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes. A five-year plan of 600 exercises and 2,000 units is about 3 MB."""
+
+_Form = TypeVar("_Form", bound=Model)
+
+
+def read_json(data: bytes | str, source: str) -> Any:
+    """Return what a JSON text says.
+
+    Raises
+    ------
+    InputError
+        The text is not UTF-8, not JSON, nested too deeply, or names a field twice in one
+        object (the second would silently replace the first).
+    """
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_no_field_twice, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        message = f"not a text file in UTF-8 (byte {error.start})"
+    except json.JSONDecodeError as error:
+        message = f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+    except RecursionError:
+        message = "not a plan or calendar: nested too deeply"
+    except ValueError as error:  # a field twice, NaN, or a number of thousands of digits
+        message = f"not usable JSON: {error}"
+    raise InputError.because(source, message)
+
+
+def form_of(raw: object, source: str) -> str:
+    """Return the ``format`` that a JSON object declares, one of the two exchange forms.
+
+    Raises
+    ------
+    InputError
+        It is not an object or declares no format this program knows.
+    """
+    found = raw.get("format") if isinstance(raw, Mapping) else None
+    if found in (PLAN_FORMAT, CALENDAR_FORMAT):
+        return str(found)
+    said = "no format" if found is None else f"format {shown(found)}"
+    raise InputError.because(
+        source, f'{said}; expected an object with format "{PLAN_FORMAT}" or "{CALENDAR_FORMAT}"'
+    )
+
+
+def read_plan(raw: object, source: str = "the plan") -> Plan:
+    """Return the plan that an object in the form ``exercise-plan/1`` describes.
+
+    Raises
+    ------
+    InputError
+        With every problem found, each naming its place.
+    """
+    between = list(plan_problems(raw)) if isinstance(raw, Mapping) else []
+    return _read(Plan, raw, between, source)
+
+
+def read_calendar(raw: object, plan: Plan, source: str = "the calendar") -> Calendar:
+    """Return the calendar that an object describes, its ids checked against the plan.
+
+    Raises
+    ------
+    InputError
+        With every problem found, unknown ids included.
+    """
+    between = list(calendar_problems(raw, plan.to_json_object())) if isinstance(raw, dict) else []
+    return _read(Calendar, raw, between + _event_spans(raw), source)
+
+
+def read_baseline(raw: object, source: str = "the baseline") -> Calendar:
+    """Return a calendar whose ids need not exist in any plan, as a baseline's need not.
+
+    Raises
+    ------
+    InputError
+        With every problem found.
+    """
+    return _read(Calendar, raw, _event_spans(raw), source)
+
+
+def to_text(form: Plan | Calendar) -> str:
+    """Return the JSON text of a plan or calendar."""
+    return json.dumps(form.to_json_object(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _event_spans(raw: object) -> list[Problem]:
+    return list(spans_in_order(raw, {"events[*]": ("start", "end")}))
+
+
+def _no_field_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    out = dict(pairs)
+    if len(out) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the field {shown(twice)} stands twice in one object")
+    return out
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number a plan can hold")
+
+
+def _read(model: type[_Form], raw: object, between: list[Problem], source: str) -> _Form:
+    try:
+        form = model.model_validate(raw)
+    except ValidationError as error:
+        between = [_problem(details) for details in error.errors(include_url=False)] + between
+    else:
+        if not between:
+            return form
+    raise InputError(source, sorted(set(between), key=lambda p: _in_order(p.place)))
+
+
+def _in_order(place: str) -> tuple[tuple[int, str], ...]:
+    parts = place.replace("]", "").replace("[", ".").split(".")
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    kind, value = details["type"], details["input"]
+    steps = list(_steps(details["loc"]))
+    place = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
+    if kind == "missing":
+        return Problem(place, "missing; this field is required")
+    if kind == "extra_forbidden":
+        return Problem(place, f"unknown field{nearest(str(steps[-1]), _field_names())}")
+    if kind in ("union_tag_not_found", "union_tag_invalid"):
+        context = details.get("ctx", {})
+        choices = context.get("expected_tags") or "one of the link types"
+        return Problem(f"{place}.type", f"{shown(context.get('tag'))}; expected {choices}")
+    message = details["msg"].removeprefix("Value error, ")
+    message = message[0].lower() + message[1:]
+    for old, new in _PLAINER:
+        message = message.replace(old, new)
+    return Problem(place, f"{shown(value)}: {message}")
+
+
+_PLAINER = (
+    ("input should be", "expected"),
+    ("a valid integer", "a whole number"),
+    ("a valid string", "text"),
+    ("a valid boolean", "true or false"),
+    ("a valid tuple", "a list"),
+    ("a valid number", "a number"),
+    ("a valid dictionary or instance of", "an object:"),
+    ("a valid dictionary", "an object"),
+    ("a valid mapping", "an object"),
+    ("an object: Plan", "an object with the fields of a plan"),
+    ("an object: Calendar", "an object with the fields of a calendar"),
+    ("greater than or equal to", "at least"),
+    ("less than or equal to", "at most"),
+)
+
+_LINK_TYPES = ("before", "requires", "exclusive", "apart", "overlap", "within")
+
+
+def _steps(loc: Sequence[int | str]) -> Iterator[int | str]:
+    """Yield the steps of a place as the file has them, without the models' own marks."""
+    for i, step in enumerate(loc):
+        tag_of_link = i == 2 and loc[0] == "links" and step in _LINK_TYPES
+        if step == "[key]" or tag_of_link:
+            continue
+        yield step
+
+
+@lru_cache
+def _field_names() -> list[str]:
+    return sorted(_properties(Plan.model_json_schema()) | _properties(Calendar.model_json_schema()))
+
+
+def _properties(schema: Mapping[str, Any]) -> set[str]:
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}

@@ -1,0 +1,27 @@
+"""JSON Schema of the exchange forms, generated from the models that read them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from exercise_planner.calendar import Calendar
+from exercise_planner.plan import Plan
+from exercise_planner.values import Model
+
+FORMS: Mapping[str, type[Model]] = {"plan": Plan, "calendar": Calendar}
+
+
+class _Generator(GenerateJsonSchema):
+    def encode_default(self, dft: Any) -> Any:
+        return super().encode_default(dict(dft) if isinstance(dft, Mapping) else dft)
+
+
+def json_schema(form: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a form, "plan" or "calendar".
+
+    It covers shapes, types and ranges. Ids that must exist and spans that must be in order are
+    beyond JSON Schema; reading a file checks them too.
+    """
+    schema = FORMS[form].model_json_schema(schema_generator=_Generator)
+    return {"$schema": _Generator.schema_dialect, **schema}
