@@ -4,7 +4,7 @@ Made once for a plan and shared by the rules, the measures and the solver.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from exercise_planner.days import Span, merged
@@ -128,6 +128,26 @@ class Facts:
                 has = f"has {capability} at level {level}" if level else f"has no {capability}"
                 return f"it {has}, the role asks for level {role.min_level}"
         return None
+
+    def suited(self, exercise: Exercise, role: Role) -> Iterator[Unit]:
+        """Yield the units that may fill a role, in the plan's order within each nation."""
+        nations = self.nations if exercise.invited is None else exercise.invited
+        for nation in nations:
+            if role.nations is None or nation in role.nations:
+                for unit in self.units_of.get(nation, ()):
+                    has = role.min_level
+                    if role.capability is not None:
+                        has = unit.capabilities.get(role.capability, 0)
+                    if has >= role.min_level:
+                        yield unit
+
+    @cached_property
+    def units_of(self) -> dict[str, list[Unit]]:
+        """The units of each nation that has any, in the plan's order."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.plan.units:
+            found.setdefault(unit.nation, []).append(unit)
+        return found
 
     def participation_cost(self, unit: Unit, days: int, region: str) -> int:
         """Cost that a unit's nation bears for an event of so many days in a region, thousands."""

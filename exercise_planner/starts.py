@@ -1,0 +1,76 @@
+"""Sets of possible start days as bit masks: bit t stands for the t-th day of the horizon.
+
+Python's whole numbers are bit sets of any length, so a year of starts is one number and taking
+the starts at which everybody is there is one ``&``.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from exercise_planner.days import Span
+
+Starts = int
+"""A set of start days as a bit mask."""
+
+
+def between(first: int, last: int) -> Starts:
+    """Return the starts from one offset to another, both included; none when they cross."""
+    first = max(first, 0)
+    return 0 if last < first else ((1 << (last - first + 1)) - 1) << first
+
+
+def runs(starts: Starts) -> Iterator[tuple[int, int]]:
+    """Yield the unbroken runs of a set as (first, last) offsets, in order."""
+    offset = 0
+    while starts:
+        gap = (starts & -starts).bit_length() - 1
+        starts >>= gap
+        length = (~starts & (starts + 1)).bit_length() - 1
+        yield offset + gap, offset + gap + length - 1
+        starts >>= length
+        offset += gap + length
+
+
+def first_of(starts: Starts) -> int:
+    """Return the earliest offset of a set that is not empty."""
+    return (starts & -starts).bit_length() - 1
+
+
+def last_of(starts: Starts) -> int:
+    """Return the latest offset of a set that is not empty."""
+    return starts.bit_length() - 1
+
+
+def meeting(spans: Iterable[Span], days: int, way: int, origin: int) -> Starts:
+    """Return the starts at which an event meets one of the spans.
+
+    Parameters
+    ----------
+    days
+        How long the event lasts.
+    way
+        Days before and after the event that count as well, for travel.
+    origin
+        The day (ordinal) of offset 0.
+    """
+    found = 0
+    for span in spans:
+        found |= between(span.first - origin - days - way + 1, span.last - origin + way)
+    return found
+
+
+def where_at_least(number: int, sets: Iterable[Starts], among: Starts) -> Starts:
+    """Return those of the starts ``among`` that lie in at least so many of the sets."""
+    if number <= 0 or not among:
+        return among
+    low, size = first_of(among), last_of(among) - first_of(among) + 1
+    change = [0] * (size + 1)
+    for starts in sets:
+        for first, last in runs((starts & among) >> low):
+            change[first] += 1
+            change[last + 1] -= 1
+    enough = 0
+    for offset, count in enumerate(accumulate(change[:size])):
+        if count >= number:
+            enough |= 1 << offset
+    return among & (enough << low)

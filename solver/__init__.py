@@ -1,0 +1,5 @@
+"""The solver: a CP-SAT model of the rules, and the search that proves a calendar's tiers.
+
+Everything that knows OR-Tools is here. A calendar leaves this room only after the rules of
+``exercise_planner`` have passed it and its measures have been counted there again.
+"""

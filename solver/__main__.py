@@ -1,0 +1,61 @@
+"""The solver's process: reads a request from standard input, writes messages to standard output.
+
+See :mod:`solver.messages` for the lines. Standard output carries nothing else: whatever the
+solver's own libraries print goes to standard error.
+"""
+
+import logging
+import os
+import signal
+import sys
+import threading
+
+from pydantic import ValidationError
+
+from exercise_planner.problems import InputError
+from solver.messages import STOP, Failed, Finished, Message, Request, read_request, to_line
+from solver.search import Listener, Search, SolverFaultError
+from solver.stop import Stop
+
+
+def main() -> None:
+    """Serve one request."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    # Lines are UTF-8 everywhere, and only this writer may touch standard output.
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    os.dup2(2, 1)
+
+    def say(message: Message) -> None:
+        out.write(to_line(message))
+        out.flush()
+
+    try:
+        request = read_request(sys.stdin.buffer.readline())
+    except ValidationError as error:
+        say(Failed(message=f"the request is not usable: {error}"))
+        return
+    stop = Stop()
+    threading.Thread(target=_watch, args=(stop,), daemon=True).start()
+    say(_answer(request, stop, say))
+
+
+def _answer(request: Request, stop: Stop, say: Listener) -> Finished | Failed:
+    try:
+        return Search(request.plan, request.profile, request.limits, say, stop).run()
+    except InputError as error:
+        return Failed(message=str(error), input_is_wrong=True)
+    except SolverFaultError as error:
+        logging.exception("the solver's answer was refuted")
+        return Failed(message=f"the solver gave a wrong answer, which was not used: {error}")
+
+
+def _watch(stop: Stop) -> None:
+    """Ask to stop when a line says so or nobody is left to listen."""
+    for line in sys.stdin:
+        if line.strip() == STOP:
+            break
+    stop.ask()
+
+
+if __name__ == "__main__":
+    main()

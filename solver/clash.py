@@ -1,0 +1,123 @@
+"""Why a plan is infeasible: exercises that must be held but cannot all be, as far as is cheap.
+
+Only what must be held can make a plan infeasible, since the empty calendar breaks no other
+rule. A clash is found by QuickXplain (Junker, AAAI 2004) over those exercises, each question a
+solve of its own with a short limit; a question without an answer counts as "no clash yet", and
+the clash found is then not called minimal.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from exercise_planner.days import spoken_day
+from exercise_planner.facts import Facts
+from exercise_planner.options import Options
+from solver.model import CalendarModel
+from solver.relevance import with_required
+from solver.stop import Stop
+
+MOST_SECONDS = 10.0
+"""Time for the whole search for a clash, when the time limit leaves as much."""
+QUESTION_SECONDS = 2.0
+"""Time for one question."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Exercises that must be held but cannot all be, one sentence each.
+
+    ``is_minimal`` says whether the clash is gone as soon as any one of them is left out.
+    """
+
+    sentences: tuple[str, ...]
+    is_minimal: bool
+
+
+def find_clash(
+    facts: Facts, options: Mapping[str, Options], seconds: float | None, stop: Stop
+) -> Clash:
+    """Return a clash of an infeasible plan.
+
+    Parameters
+    ----------
+    options
+        Of every exercise of the plan.
+    seconds
+        What the time limit leaves; None when there is none.
+    """
+    required = [name for name, o in options.items() if o.must_be_held]
+    alone = [name for name in required if options[name].never is not None]
+    if alone:
+        said = (f"{facts.exercise_name(n)} can never be held: {options[n].never}." for n in alone)
+        return Clash(tuple(said), is_minimal=True)
+    questions = _Questions(facts, options, min(MOST_SECONDS, seconds or MOST_SECONDS), stop)
+    names = _smallest(questions, [], required)
+    return Clash(
+        tuple(_sentence(facts, name) for name in names), is_minimal=not questions.unanswered
+    )
+
+
+class _Questions:
+    """Asks whether some exercises can all be held, until the time is used up."""
+
+    def __init__(
+        self, facts: Facts, options: Mapping[str, Options], seconds: float, stop: Stop
+    ) -> None:
+        self._facts = facts
+        self._options = options
+        self._until = time.monotonic() + seconds
+        self._stop = stop
+        self.unanswered = 0
+
+    def clash(self, names: Sequence[str]) -> bool:
+        """Whether the exercises surely cannot all be held; False also when time is up."""
+        left = self._until - time.monotonic()
+        if left <= 0 or self._stop.asked:
+            self.unanswered += 1
+            return False
+        possible = {n: o for n, o in self._options.items() if o.never is None}
+        chosen = with_required(self._facts, possible, set(names))
+        model = CalendarModel(
+            self._facts,
+            {n: o for n, o in possible.items() if n in chosen},
+            measures=(),
+            must_hold=set(names),
+        )
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 8
+        solver.parameters.catch_sigint_signal = False
+        solver.parameters.max_time_in_seconds = min(QUESTION_SECONDS, left)
+        with self._stop.watching(solver):
+            status = solver.solve(model.model)
+        self.unanswered += status == cp_model.UNKNOWN
+        return status == cp_model.INFEASIBLE
+
+
+def _smallest(questions: _Questions, fixed: list[str], names: list[str]) -> list[str]:
+    """Return a smallest part of the names that clashes together with the fixed ones."""
+    if fixed and questions.clash(fixed):
+        return []
+    if len(names) <= 1:
+        return names
+    half = len(names) // 2
+    first, second = names[:half], names[half:]
+    from_second = _smallest(questions, fixed + first, second)
+    from_first = _smallest(questions, fixed + from_second, first)
+    return from_first + from_second
+
+
+def _sentence(facts: Facts, name: str) -> str:
+    exercise = facts.exercises[name]
+    lock = exercise.lock
+    why = ["is mandatory"] if exercise.mandatory else []
+    why += ["is locked to be held"] if lock.held else []
+    if lock.start is not None:
+        why.append(f"is locked to start on {spoken_day(lock.start.toordinal())}")
+    if lock.venue is not None:
+        why.append(f"is locked to {facts.venue_name(lock.venue)}")
+    if units := [facts.unit_name(u) for u, role in lock.units.items() if role is not None]:
+        why.append(f"has {', '.join(units)} locked in")
+    return f"{facts.exercise_name(name)} {' and '.join(why)}."

@@ -1,0 +1,153 @@
+"""What the solver's process is asked and what it answers: one JSON object a line.
+
+The first line on its standard input is a :class:`Request`; a later line ``stop``, or the end of
+the input, asks it to finish with the best calendar so far. Each line on its standard output is
+one of the other messages; the last is :class:`Finished` or :class:`Failed`.
+"""
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
+from exercise_planner.plan import Plan
+from exercise_planner.profile import NAMES, Profile
+from exercise_planner.values import Listed, Model, Whole
+
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+STOP = "stop"
+
+
+class Share(Model):
+    """What later tiers may cost a measure, in percent of the value its tier closed with."""
+
+    measure: MeasureName
+    percent: Annotated[int, Field(ge=0, le=100)]
+
+
+class Limits(Model):
+    """How long and how hard to solve.
+
+    Parameters
+    ----------
+    time_limit
+        Seconds for everything, the making of the model included; None: until all is proven.
+    workers
+        CP-SAT workers. Eight even on two cores: it is the smallest portfolio that has the
+        worker with the good bounds. One worker without a time limit is deterministic.
+    seed
+        Of the search; same seed, one worker, no time limit: same calendar.
+    """
+
+    time_limit: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    workers: Annotated[int, Field(ge=1, le=64)] = 8
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+
+class Request(Model):
+    """What to solve and how."""
+
+    plan: Plan
+    measures: Listed[MeasureName] = NAMES
+    give_up: Listed[Share] = ()
+    limits: Limits = Limits()
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of the request."""
+        return Profile(self.measures, {share.measure: share.percent for share in self.give_up})
+
+
+class Started(Model):
+    """The plan has been read; solving begins."""
+
+    event: Literal["started"] = "started"
+    seconds: Seconds
+    exercises: int
+    candidates: int
+
+
+class Progress(Model):
+    """How a tier stands. ``bound`` limits what is possible; None while nothing is known."""
+
+    event: Literal["progress"] = "progress"
+    seconds: Seconds
+    tier: int
+    measure: MeasureName
+    value: Whole | None
+    bound: Whole | None
+    proven: bool = False
+
+
+class Improved(Model):
+    """A better calendar, valid by the rules; ``measures`` as counted in it."""
+
+    event: Literal["improved"] = "improved"
+    seconds: Seconds
+    tier: int
+    measures: dict[MeasureName, Whole]
+    calendar: Calendar
+
+
+class Finished(Model):
+    """The end: a calendar with its solve record, or, without events, why there is none.
+
+    ``clash`` names, for an infeasible plan, exercises that must be held but cannot all be, one
+    sentence each, and ``clash_is_minimal`` whether each of them is needed for the clash.
+    """
+
+    event: Literal["finished"] = "finished"
+    calendar: Calendar
+    clash: Listed[str] = ()
+    clash_is_minimal: bool = False
+
+    @property
+    def record(self) -> SolveRecord:
+        """The solve record of the calendar."""
+        assert self.calendar.solve is not None
+        return self.calendar.solve
+
+
+class Failed(Model):
+    """The end without an answer: the input cannot be solved, or the solver has a fault."""
+
+    event: Literal["failed"] = "failed"
+    message: str
+    input_is_wrong: bool = False
+
+
+Message = Started | Progress | Improved | Finished | Failed
+
+_MESSAGES: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="event")])
+
+
+def to_line(message: Message | Request) -> str:
+    """Return a message as one line of JSON, its end included."""
+    said = message.model_dump(mode="json", exclude_defaults=True)
+    if not isinstance(message, Request):
+        said = {"event": message.event, **said}
+    return json.dumps(said, ensure_ascii=False) + "\n"
+
+
+def read_message(line: str | bytes) -> Message:
+    """Return the message of a line.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        The line is none.
+    """
+    return _MESSAGES.validate_json(line)
+
+
+def read_request(line: str | bytes) -> Request:
+    """Return the request of a line.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        The line is none.
+    """
+    return Request.model_validate_json(line)

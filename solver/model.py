@@ -1,0 +1,169 @@
+"""The CP-SAT model of a plan: the rules, what strengthens them, and one measure to aim at."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
+
+from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
+
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, Event, MeasureName, Participation
+from exercise_planner.facts import Facts
+from exercise_planner.measures import MEASURES
+from exercise_planner.options import Options
+from exercise_planner.problems import InputError
+from solver.constraints import CONSTRAINTS
+from solver.objectives import EXACT, OBJECTIVES, Linear
+from solver.strengthening import STRENGTHENINGS
+from solver.variables import Variables
+
+Values = Sequence[int]
+"""A value for each variable of a model, by its index."""
+
+
+class CalendarModel:
+    """A model whose solutions are the valid calendars that hold only some exercises.
+
+    Parameters
+    ----------
+    choices
+        The options of those exercises; each can be held.
+    measures
+        The measures of the profile: some strengthenings depend on what counts.
+    strengthenings
+        The names of the strengthenings to use.
+    must_hold
+        What must be held; None: what is mandatory or locked to be held.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        choices: Mapping[str, Options],
+        measures: Collection[MeasureName],
+        strengthenings: Collection[str] = tuple(STRENGTHENINGS),
+        must_hold: Collection[str] | None = None,
+    ) -> None:
+        self.facts = facts
+        self.model = cp_model.CpModel()
+        if must_hold is None:
+            must_hold = [name for name, options in choices.items() if options.must_be_held]
+        self.variables = Variables(self.model, facts, choices, must_hold)
+        for constrain in CONSTRAINTS.values():
+            constrain(self.variables)
+        for name in strengthenings:
+            STRENGTHENINGS[name](self.variables, measures)
+        self._linears: dict[MeasureName, Linear] = {}
+
+    def aim(self, measure: MeasureName) -> None:
+        """Make a measure what the next solve optimises.
+
+        Raises
+        ------
+        InputError
+            The plan's numbers are too large for the solver to add up exactly.
+        """
+        expression = self._expression(measure)
+        if MEASURES[measure].better == "more":
+            self.model.maximize(expression)
+        else:
+            self.model.minimize(expression)
+
+    def constant(self, measure: MeasureName) -> int | None:
+        """Return the one value that a measure has in every calendar, or None."""
+        linear = self._linear(measure)
+        return None if linear.variables else linear.constant
+
+    def keep(self, measure: MeasureName, worst: int) -> None:
+        """Rule out calendars in which a measure is worse than a value."""
+        expression = self._expression(measure)
+        if MEASURES[measure].better == "more":
+            self.model.add(expression >= worst)
+        else:
+            self.model.add(expression <= worst)
+
+    def start_from(self, calendar: Calendar) -> bool:
+        """Hint every variable at what it is in a calendar, or say that none may be.
+
+        A hint helps only when it is complete, and only the decisions are known from a calendar.
+        So they are fixed first, and the solver fills in the rest.
+
+        Returns
+        -------
+        bool
+            False when the calendar is not among the model's solutions; no hint is left then.
+        """
+        self._forget_hints()
+        for variable, value in self._decisions(calendar):
+            self.model.add_hint(variable, value)
+        solver = cp_model.CpSolver()
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        solver.parameters.num_workers = 1
+        solver.parameters.catch_sigint_signal = False
+        status = solver.solve(self.model)
+        self._forget_hints()
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return False
+        for index, value in enumerate(solver.response_proto.solution):
+            self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
+        return True
+
+    def calendar(self, values: Values) -> Calendar:
+        """Return the calendar that a solution stands for, its events in order of start."""
+        v = self.variables
+        events = []
+        for name, held in v.held.items():
+            if not values[held.index]:
+                continue
+            exercise = v.choices[name].exercise
+            offset = values[v.start[name].index]
+            start = self.facts.plan.horizon.start + timedelta(days=offset)
+            events.append(
+                Event(
+                    exercise=name,
+                    start=start,
+                    end=start + timedelta(days=exercise.duration_days - 1),
+                    venue=next(p for p in v.choices[name].starts if values[v.at[name, p].index]),
+                    participants=tuple(
+                        Participation(unit=unit, role=role)
+                        for role, unit in v.choices[name].units
+                        if values[v.fills[name, role, unit].index]
+                    ),
+                )
+            )
+        events.sort(key=lambda event: event.start)
+        return Calendar(format=CALENDAR_FORMAT, plan=self.facts.plan.name, events=tuple(events))
+
+    def _forget_hints(self) -> None:
+        self.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
+
+    def _decisions(self, calendar: Calendar) -> list[tuple[IntVar, int]]:
+        v = self.variables
+        events = {event.exercise: event for event in calendar.events}
+        parts = {(e.exercise, p.role, p.unit) for e in calendar.events for p in e.participants}
+        found: list[tuple[IntVar, int]] = []
+        for name, held in v.held.items():
+            event = events.get(name)
+            found.append((held, event is not None))
+            offset = (
+                v.earliest(name) if event is None else event.span.first - self.facts.horizon.first
+            )
+            found.append((v.start[name], offset))
+        for (name, venue), literal in v.at.items():
+            if literal is not v.held[name]:
+                found.append((literal, name in events and events[name].venue == venue))
+        found += [(literal, key in parts) for key, literal in v.fills.items()]
+        return found
+
+    def _linear(self, measure: MeasureName) -> Linear:
+        if measure not in self._linears:
+            self._linears[measure] = OBJECTIVES[measure](self.variables)
+        return self._linears[measure]
+
+    def _expression(self, measure: MeasureName) -> LinearExprT:
+        linear = self._linear(measure)
+        if abs(linear.constant) + sum(map(abs, linear.weights)) * 1000 > EXACT:
+            raise InputError.because(
+                "the plan",
+                f"its numbers are too large to sum up {measure} exactly; use larger units",
+            )
+        return LinearExpr.weighted_sum(linear.variables, linear.weights) + linear.constant
