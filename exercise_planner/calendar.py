@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from exercise_planner.days import Span
-from exercise_planner.values import Day, Listed, Model
+from exercise_planner.values import Day, Listed, Model, Sum
 
 MeasureName = Literal[
     "high_end", "standard", "priority", "breadth", "tentative", "disruption", "cost"
@@ -43,8 +43,8 @@ class Tier(Model):
     """How well one measure of the profile was solved; ``bound`` limits what is possible."""
 
     measure: MeasureName
-    value: int | None
-    bound: int | None
+    value: Sum | None
+    bound: Sum | None
     proven: bool
 
 

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Short names of the months; the system's language must not change what a file says."""
+
 MIN_DAY = date.min.toordinal()
 MAX_DAY = date.max.toordinal()
 
@@ -76,7 +79,7 @@ def as_date(day: int) -> date:
 def spoken_day(day: int) -> str:
     """Return a day as planners write it: ``7 Mar 2028``."""
     d = as_date(day)
-    return f"{d.day} {d:%b} {d.year}"
+    return f"{d.day} {MONTHS[d.month - 1]} {d.year}"
 
 
 def spoken(span: Span) -> str:
@@ -87,7 +90,7 @@ def spoken(span: Span) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}-{spoken_day(span.last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%b} - {spoken_day(span.last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} - {spoken_day(span.last)}"
     return f"{spoken_day(span.first)} - {spoken_day(span.last)}"
 
 

@@ -228,7 +228,7 @@ class Overlap(_Link):
     """The two share at least ``min_days`` days."""
 
     type: Literal["overlap"]
-    min_days: Positive = 1
+    min_days: Amount = 1
 
 
 class Within(_Link):

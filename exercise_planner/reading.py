@@ -14,8 +14,10 @@ from exercise_planner.problems import InputError, Problem, nearest, shown
 from exercise_planner.references import calendar_problems, plan_problems, spans_in_order
 from exercise_planner.values import Model
 
-LARGEST_FILE = 256 * 1024 * 1024
+LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. A five-year plan of 600 exercises and 2,000 units is about 3 MB."""
+MOST_VALUES = 2_000_000
+"""Values in one file. Such a plan has about 200,000."""
 
 _Form = TypeVar("_Form", bound=Model)
 
@@ -68,6 +70,7 @@ def read_plan(raw: object, source: str = "the plan") -> Plan:
     InputError
         With every problem found, each naming its place.
     """
+    _refuse_unsound(raw, source)
     between = list(plan_problems(raw)) if isinstance(raw, Mapping) else []
     return _read(Plan, raw, between, source)
 
@@ -80,6 +83,7 @@ def read_calendar(raw: object, plan: Plan, source: str = "the calendar") -> Cale
     InputError
         With every problem found, unknown ids included.
     """
+    _refuse_unsound(raw, source)
     between = list(calendar_problems(raw, plan.to_json_object())) if isinstance(raw, dict) else []
     return _read(Calendar, raw, between + _event_spans(raw), source)
 
@@ -92,6 +96,7 @@ def read_baseline(raw: object, source: str = "the baseline") -> Calendar:
     InputError
         With every problem found.
     """
+    _refuse_unsound(raw, source)
     return _read(Calendar, raw, _event_spans(raw), source)
 
 
@@ -115,6 +120,35 @@ def _no_field_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number a plan can hold")
+
+
+def _refuse_unsound(raw: object, source: str) -> None:
+    """Refuse what no plan is, before anything looks at each value of it.
+
+    Raises
+    ------
+    InputError
+        There are more values than any plan has, or a text that cannot be written as UTF-8.
+    """
+    left, seen = [raw], 0
+    while left:
+        value = left.pop()
+        seen += 1
+        if isinstance(value, Mapping):
+            left.extend(value.keys())
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
+        elif isinstance(value, str) and not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                message = f"the text {shown(ascii(value))} has half a character in it"
+                raise InputError.because(source, message) from None
+        if seen + len(left) > MOST_VALUES:
+            raise InputError.because(
+                source, f"more than {MOST_VALUES:,} values; no plan is that large"
+            )
 
 
 def _read(model: type[_Form], raw: object, between: list[Problem], source: str) -> _Form:

@@ -51,6 +51,8 @@ Day = Annotated[
 Whole = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
 Amount = Annotated[int, Field(ge=0, le=LARGEST)]
 Positive = Annotated[int, Field(ge=1, le=LARGEST)]
+Sum = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
+"""A measure's value or bound: what adds up, in the 64 bits that solver and file hold."""
 Level = Annotated[int, Field(ge=1, le=3)]
 Weekday = Annotated[int, Field(ge=1, le=7)]
 

@@ -267,7 +267,7 @@ def _tie(v: Variables, tie: Link, first: Literal, second: Literal) -> None:
                 )
         case Apart():
             _if_both(v, first, second, v.apart(tie.first, tie.second, tie.min_gap_days))
-        case Overlap():
+        case Overlap() if tie.min_days > 0:
             one, other = v.start[tie.first], v.start[tie.second]
             days, others = v.days(tie.first), v.days(tie.second)
             if min(days, others) < tie.min_days:

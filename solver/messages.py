@@ -13,7 +13,7 @@ from pydantic import Field, TypeAdapter
 from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
 from exercise_planner.plan import Plan
 from exercise_planner.profile import NAMES, Profile
-from exercise_planner.values import Listed, Model, Whole
+from exercise_planner.values import Listed, Model, Sum
 
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -76,8 +76,8 @@ class Progress(Model):
     seconds: Seconds
     tier: int
     measure: MeasureName
-    value: Whole | None
-    bound: Whole | None
+    value: Sum | None
+    bound: Sum | None
     proven: bool = False
 
 
@@ -87,7 +87,7 @@ class Improved(Model):
     event: Literal["improved"] = "improved"
     seconds: Seconds
     tier: int
-    measures: dict[MeasureName, Whole]
+    measures: dict[MeasureName, Sum]
     calendar: Calendar
 
 

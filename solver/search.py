@@ -123,7 +123,7 @@ class Search:
         for place, tier in enumerate(self._tiers):
             if self.stop.asked or self._time_left() == 0:
                 break
-            if self._solve_tier(place, tier) is cp_model.INFEASIBLE:
+            if self._solve_tier(place, tier) == cp_model.INFEASIBLE:
                 return self._infeasible()
             if self._incumbent is None:
                 break
@@ -143,10 +143,10 @@ class Search:
                 return cp_model.OPTIMAL
             model.start_from(self._incumbent.calendar)
         self._report(place)
-        solver = self._solver(len(self._tiers) - place)
+        solver = self._solver()
         listener = _Solutions(lambda values: self._solution(place, model, values))
         solver.best_bound_callback = lambda bound: self._bound(place, bound)
-        with self.stop.watching(solver):
+        with self.stop.watching(solver, self._share_used_up(len(self._tiers) - place)):
             status = solver.solve(model.model, listener)
         if status == cp_model.INFEASIBLE:
             if self._incumbent is not None:
@@ -183,17 +183,28 @@ class Search:
                 model.keep(tier.measure, worst)
                 self._kept[tier.measure] = worst
 
-    def _solver(self, tiers_left: int) -> cp_model.CpSolver:
+    def _solver(self) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.limits.workers
         solver.parameters.random_seed = self.limits.seed
         solver.parameters.catch_sigint_signal = False
         left = self._time_left()
         if left is not None:
-            # Early tiers matter most and are solved while all later ones are still to come: a
-            # tier may take twice its even share, and what it does not need goes to the others.
-            solver.parameters.max_time_in_seconds = left * min(1.0, 2 / (tiers_left + 1))
+            solver.parameters.max_time_in_seconds = left
         return solver
+
+    def _share_used_up(self, tiers_left: int) -> Callable[[], bool]:
+        """Return what says when a tier that begins now has had its share of the time.
+
+        Early tiers matter most, and all the later ones are still to come: a tier may take twice
+        its even share, and what it does not need goes to the others. Until there is a calendar
+        at all, it may take everything.
+        """
+        left = self._time_left()
+        if left is None:
+            return lambda: False
+        until = self.seconds + left * min(1.0, 2 / (tiers_left + 1))
+        return lambda: self._incumbent is not None and self.seconds >= until
 
     def _time_left(self) -> float | None:
         """Return the seconds left, or None when there is no limit."""

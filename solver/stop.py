@@ -1,7 +1,7 @@
 """Asking a running search to finish."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
@@ -23,8 +23,10 @@ class Stop:
         return self._asked.is_set()
 
     @contextmanager
-    def watching(self, solver: cp_model.CpSolver) -> Iterator[None]:
-        """Stop a solver as soon as somebody asks, while the block runs.
+    def watching(
+        self, solver: cp_model.CpSolver, over: Callable[[], bool] = lambda: False
+    ) -> Iterator[None]:
+        """Stop a solver as soon as somebody asks or its time is over, while the block runs.
 
         CP-SAT ignores a stop that comes before its search has begun, so it is repeated.
         """
@@ -32,7 +34,7 @@ class Stop:
 
         def watch() -> None:
             while not done.is_set():
-                if self._asked.wait(timeout=0.05):
+                if self._asked.wait(timeout=0.05) or over():
                     solver.stop_search()
                     done.wait(timeout=0.05)
 

@@ -1,0 +1,203 @@
+"""Calendars in their tables: those with a name, and the plan's baseline."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from db import rows, tables
+from db.rows import Record
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, SolveRecord
+from exercise_planner.problems import InputError, nearest, shown
+from exercise_planner.reading import read_baseline, read_json
+
+LONGEST_NAME = 100
+"""Characters; a name must fit a tab, a menu and a file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSummary:
+    """What a list of calendars shows of one.
+
+    Parameters
+    ----------
+    name
+        Its name in the plan file.
+    created
+        When it came into the file, UTC.
+    events
+        Number of events.
+    solve
+        How well it was solved, with the value of each measure; None if it was not solved here.
+    made_with
+        What it was made with, as given to ``add_calendar``.
+    """
+
+    name: str
+    created: datetime
+    events: int
+    solve: SolveRecord | None
+    made_with: Mapping[str, Any]
+
+
+def checked_name(name: str, taken: list[str]) -> str:
+    """Return a calendar's name without spaces around it.
+
+    Raises
+    ------
+    InputError
+        It is empty, too long, has more than one line, or another calendar has it (large and
+        small letters are the same here, as they are in the names of files on many desktops).
+    """
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        message = f"{shown(name)}; expected one line of 1 to {LONGEST_NAME} characters"
+        raise InputError.because("the calendar's name", message)
+    if name.casefold() in map(str.casefold, taken):
+        message = f"there is a calendar {shown(name)} already; choose another name"
+        raise InputError.because("the calendar's name", message)
+    return name
+
+
+def free_name(stem: str, taken: list[str]) -> str:
+    """Return the first of ``<stem> 1``, ``<stem> 2``, ... that is not taken."""
+    folded = set(map(str.casefold, taken))
+    number = 1
+    while f"{stem} {number}".casefold() in folded:
+        number += 1
+    return f"{stem} {number}"
+
+
+def names(connection: Connection) -> list[str]:
+    """Return the names of the calendars, the oldest first."""
+    query = select(tables.Calendar.name).where(~tables.Calendar.is_baseline)
+    return list(connection.scalars(query.order_by(tables.Calendar.id)))
+
+
+def write(
+    connection: Connection,
+    calendar: Calendar,
+    made_with: Mapping[str, Any],
+    when: str,
+    *,
+    is_baseline: bool = False,
+) -> None:
+    """Add a calendar under its own name, which must be free unless it is the baseline."""
+    record = calendar.model_dump(mode="json")
+    solve = record["solve"] or {"status": None, "seconds": None, "tiers": []}
+    row = {
+        "is_baseline": is_baseline,
+        "name": record["name"],
+        "plan": record["plan"],
+        "created": when,
+        "made_with": json.dumps(dict(made_with), ensure_ascii=False, allow_nan=False),
+        "status": solve["status"],
+        "seconds": solve["seconds"],
+    }
+    number = rows.add(connection, tables.Calendar, row)
+    parts = {"events": record["events"], "tiers": solve["tiers"]}
+    rows.write(connection, rows.CALENDAR, parts, (number,))
+
+
+def number_of(connection: Connection, name: str) -> int:
+    """Return the number by which the tables know a calendar.
+
+    Raises
+    ------
+    InputError
+        There is no calendar of that name.
+    """
+    query = select(tables.Calendar.id).where(~tables.Calendar.is_baseline)
+    number = connection.scalar(query.where(tables.Calendar.name == name))
+    if number is None:
+        message = f"there is no calendar {shown(name)}{nearest(name, names(connection))}"
+        raise InputError.because("the plan file", message)
+    return number
+
+
+def read(connection: Connection, number: int) -> Record:
+    """Return a calendar in its exchange form."""
+    query = select(tables.Calendar.__table__).where(tables.Calendar.id == number)
+    row = connection.execute(query).mappings().one()
+    parts = rows.read(connection, rows.CALENDAR, (number,))
+    return {
+        "format": CALENDAR_FORMAT,
+        "plan": row["plan"],
+        "name": row["name"],
+        "events": parts["events"],
+        **_solve(row["status"], row["seconds"], parts["tiers"]),
+    }
+
+
+def baseline(connection: Connection) -> Record | None:
+    """Return the plan's baseline in its exchange form, if it has one."""
+    number = connection.scalar(select(tables.Calendar.id).where(tables.Calendar.is_baseline))
+    return None if number is None else read(connection, number)
+
+
+def erase_baseline(connection: Connection) -> None:
+    """Delete the plan's baseline, if it has one."""
+    connection.execute(delete(tables.Calendar).where(tables.Calendar.is_baseline))
+
+
+def origin(connection: Connection, number: int, source: str) -> Record:
+    """Return when a calendar came into the file, and what it was made with."""
+    query = select(tables.Calendar.created, tables.Calendar.made_with)
+    row = connection.execute(query.where(tables.Calendar.id == number)).one()
+    return {"created": row.created, "made_with": read_json(row.made_with, source)}
+
+
+def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
+    """Return what a list of the calendars shows, the oldest first."""
+    calendar, event = tables.Calendar, tables.Event
+    events = select(func.count()).where(event.calendar == calendar.id).scalar_subquery()
+    query = select(
+        calendar.id,
+        calendar.name,
+        calendar.created,
+        calendar.made_with,
+        calendar.status,
+        calendar.seconds,
+        events.label("events"),
+    ).where(~calendar.is_baseline)
+    tiers = rows.TIERS.gather(connection)
+    return [
+        CalendarSummary(
+            name=row.name,
+            created=moment(row.created, source),
+            events=row.events,
+            solve=_solve_record(_solve(row.status, row.seconds, tiers.get((row.id,), [])), source),
+            made_with=read_json(row.made_with, source),
+        )
+        for row in connection.execute(query.order_by(calendar.id))
+    ]
+
+
+def moment(text: str, source: str) -> datetime:
+    """Return the moment that a column holds.
+
+    Raises
+    ------
+    InputError
+        Another program has put something else into it.
+    """
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError.because(source, f"{shown(text)} is no moment in time") from None
+
+
+def _solve(status: str | None, seconds: float | None, tiers: list[Record]) -> Record:
+    if status is None:
+        return {}
+    whole = [{"value": None, "bound": None, **tier} for tier in tiers]  # both are required
+    return {"solve": {"status": status, "seconds": seconds, "tiers": whole}}
+
+
+def _solve_record(solve: Record, source: str) -> SolveRecord | None:
+    """Return the solve record, read as that of a calendar without events."""
+    empty = {"format": CALENDAR_FORMAT, "plan": "", "events": []}
+    return read_baseline({**empty, **solve}, source).solve

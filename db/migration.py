@@ -1,0 +1,139 @@
+"""The steps from one version of the tables to the next, run by Alembic.
+
+A new file takes all of them, so that they alone make the tables. After a change of the tables,
+:func:`draft` writes the next step from what differs; read it and mend it by hand. There are no
+steps back: the way back is the copy made before.
+"""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.connection import connect, damaged, engine_for, explained, refused
+
+_FOLDER = Path(__file__).parent / "migrations"
+_STEPS = [_FOLDER / "versions"]
+
+
+def revisions() -> list[str]:
+    """Return the names of all versions of the tables, the newest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return [script.revision for script in scripts.walk_revisions()]
+
+
+def revision_of(path: Path, connection: sqlite3.Connection) -> str:
+    """Return the version of a file's tables, one of :func:`revisions`.
+
+    Raises
+    ------
+    InputError
+        The file does not say, or it is a version that this program does not know.
+    """
+    try:
+        found = [name for (name,) in connection.execute("SELECT version_num FROM alembic_version")]
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # the only one of a missing table
+            raise
+        found = []
+    if len(found) != 1:
+        raise damaged(path, "it does not say of which version it is")
+    revision = str(found[0])
+    if revision not in revisions():
+        raise refused(
+            path,
+            f"was made by a newer version of Exercise Planner (tables {revision}); "
+            "update this one to open it",
+        )
+    return revision
+
+
+def migrate(connection: Connection) -> None:
+    """Take all steps that a file has not taken yet, in the transaction that is under way."""
+    command.upgrade(_config(connection), "head")
+
+
+def migrate_file(path: Path, revision: str) -> Path:
+    """Bring an older file up to date, and return the copy that was made of it before.
+
+    Raises
+    ------
+    InputError
+        Says why not. Nothing was changed; the copy stays, should the disk be at fault.
+    """
+    backup = _back_up(path, revision)
+    engine = engine_for(path, "rw")
+    # tables that are named elsewhere could not be rebuilt; what is named is checked at the end
+    event.listen(engine, "connect", _leave_foreign_keys)
+    try:
+        writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+        with explained(path), writer.begin() as connection:
+            migrate(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise refused(path, "cannot be brought up to date; report this, with the file")
+    finally:
+        engine.dispose()
+    return backup
+
+
+def draft(message: str, folder: Path = _STEPS[0]) -> None:
+    """Write a step from the tables as the steps make them to the tables as declared."""
+    engine = engine_for(Path("draft.explan"), "memory")
+    with engine.begin() as connection:
+        migrate(connection)
+        number = f"{len(revisions()) + 1:04}"
+        command.revision(
+            _config(connection), message, autogenerate=True, rev_id=number, version_path=folder
+        )
+    engine.dispose()
+
+
+def _back_up(path: Path, revision: str) -> Path:
+    with explained(path), closing(connect(path, "ro")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM alembic_version").fetchall()  # from here on nobody may write
+        copy, target = _new_copy(path, revision)
+        try:
+            with target, path.open("rb") as source:
+                shutil.copyfileobj(source, target)
+                target.flush()
+                os.fsync(target.fileno())
+        except BaseException:
+            copy.unlink()
+            raise
+    return copy
+
+
+def _new_copy(path: Path, revision: str) -> tuple[Path, BinaryIO]:
+    copy = plain = path.with_name(f"{path.name}.backup-{revision}")
+    number = 1
+    while True:
+        try:
+            return copy, copy.open("xb")
+        except FileExistsError:
+            number += 1
+            copy = plain.with_name(f"{plain.name}-{number}")
+
+
+def _leave_foreign_keys(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.cursor().execute("PRAGMA foreign_keys = OFF")
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    steps = "\n".join(str(folder) for folder in _STEPS)
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("version_locations", steps.replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config

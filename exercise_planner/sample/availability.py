@@ -1,0 +1,180 @@
+"""When nations and units cannot, or may not, take part: ILLUSTRATIVE but for public days.
+
+Public holidays and the elections due in the year are public (approximate where the moon or a
+government decides); every maintenance period, readiness cycle and other commitment is invented.
+"""
+
+from exercise_planner.sample.fiscal import Json, day
+
+# (nations, first day, last day, why), month-day in the fiscal year
+NATIONS_UNAVAILABLE = (
+    ("AUS NZL", "12-18", "01-09", "Christmas and summer stand-down"),
+    ("CAN DEU ESP FRA GBR ITA NLD USA", "12-18", "01-03", "Christmas and New Year"),
+    ("JPN", "12-28", "01-04", "New Year holidays"),
+    ("KOR", "01-25", "01-29", "Seollal"),
+    ("SGP MYS", "01-25", "01-28", "Lunar New Year"),
+    ("IDN MYS", "02-25", "03-01", "Eid al-Fitr"),
+    ("IND", "10-28", "10-31", "Diwali"),
+    ("PHL", "12-20", "01-05", "Christmas and New Year"),
+    ("PHL", "04-30", "05-12", "general election, forces guard the polls"),
+    ("KOR", "04-08", "04-13", "National Assembly election"),
+    ("THA", "04-12", "04-17", "Songkran"),
+    ("SGP", "08-07", "08-10", "National Day"),
+    ("IDN", "08-14", "08-18", "Independence Day"),
+    ("IND", "08-12", "08-16", "Independence Day"),
+)
+NATIONS_TENTATIVE = (
+    ("JPN", "04-29", "05-05", "Golden Week"),
+    ("JPN", "07-10", "07-24", "upper house election, disaster standby"),
+    ("AUS", "04-15", "05-21", "federal election due, caretaker period"),
+    ("MYS", "12-15", "02-14", "general election due"),
+    ("FRA", "07-10", "07-16", "Bastille Day"),
+    ("ITA", "08-07", "08-20", "Ferragosto"),
+    ("IND", "01-20", "01-27", "Republic Day parade"),
+    ("USA", "11-22", "11-28", "Thanksgiving"),
+    ("THA", "09-01", "09-30", "yearly reshuffle of commands"),
+    ("NZL", "02-05", "02-07", "Waitangi Day"),
+)
+
+# (units, first day, last day, why)
+UNITS_UNAVAILABLE = (
+    # Yards
+    ("usa-uss-george-washington", "01-08", "05-05", "yearly availability at Yokosuka"),
+    ("usa-uss-abraham-lincoln", "10-01", "05-31", "planned incremental availability"),
+    ("usa-uss-carl-vinson", "07-20", "09-30", "docking availability"),
+    ("usa-uss-tripoli", "10-01", "12-20", "selected restricted availability"),
+    ("usa-uss-tripoli", "08-14", "09-30", "well deck and flight deck work"),
+    ("usa-uss-higgins", "03-20", "05-20", "selected restricted availability"),
+    ("usa-uss-higgins", "08-20", "09-10", "combat system upgrade"),
+    ("usa-uss-fitzgerald", "10-01", "02-20", "depot modernisation"),
+    ("usa-uss-minnesota", "10-01", "11-20", "voyage repairs at Apra Harbor"),
+    ("usa-uss-minnesota", "07-15", "08-31", "continuous maintenance"),
+    ("usa-uss-blue-ridge", "10-04", "12-20", "yearly overhaul"),
+    ("usa-uss-savannah", "01-10", "04-20", "restricted availability"),
+    ("usa-usns-richard-e-byrd", "02-01", "04-10", "regular overhaul"),
+    ("jpn-js-maya", "01-10", "04-20", "yearly inspection"),
+    ("jpn-js-haguro", "10-01", "11-30", "special repairs"),
+    ("jpn-js-haguro", "08-10", "09-20", "yearly inspection"),
+    ("jpn-js-izumo", "10-01", "06-05", "second conversion for F-35B"),
+    ("jpn-js-kaga", "08-01", "09-30", "yearly inspection"),
+    ("jpn-js-hyuga", "02-01", "05-10", "yearly inspection"),
+    ("jpn-js-ise", "06-01", "08-10", "yearly inspection"),
+    ("jpn-js-yahagi", "11-15", "02-15", "yearly inspection"),
+    ("jpn-js-chiyoda", "03-01", "06-15", "rescue vehicle recertification"),
+    ("kor-roks-sejong-the-great", "11-10", "03-10", "combat system upgrade"),
+    ("kor-roks-sejong-the-great", "08-20", "09-25", "dock"),
+    ("kor-roks-jeongjo-the-great", "05-20", "07-10", "dock"),
+    ("kor-roks-wang-geon", "02-10", "05-10", "dock"),
+    ("kor-roks-marado", "03-10", "06-10", "dock"),
+    ("aus-hmas-hobart", "11-01", "03-20", "Aegis upgrade at Osborne"),
+    ("aus-hmas-brisbane", "06-05", "08-20", "Aegis upgrade at Osborne"),
+    ("aus-hmas-ballarat", "01-10", "05-31", "capability assurance"),
+    ("aus-hmas-warramunga", "07-01", "09-05", "intermediate maintenance"),
+    ("aus-hmas-canberra", "01-05", "05-15", "docking"),
+    ("aus-hmas-adelaide", "06-10", "09-10", "docking"),
+    ("nzl-hmnzs-te-kaha", "01-10", "05-20", "refit at Devonport"),
+    ("can-hmcs-regina", "10-01", "05-31", "docking work period"),
+    ("can-hmcs-vancouver", "10-01", "12-15", "short work period"),
+    ("can-hmcs-charlottetown", "01-05", "05-15", "docking work period"),
+    ("can-mv-asterix", "10-01", "11-30", "class survey"),
+    ("gbr-hms-prince-of-wales", "10-01", "03-31", "capability insertion at Rosyth"),
+    ("gbr-hms-dauntless", "07-20", "09-30", "support period"),
+    ("gbr-hms-dragon", "10-01", "06-20", "support period"),
+    ("gbr-hms-spey", "02-15", "04-10", "maintenance in Singapore"),
+    ("fra-fs-charles-de-gaulle", "10-01", "01-31", "intermediate maintenance"),
+    ("fra-fs-chevalier-paul", "04-01", "09-30", "mid-life refit"),
+    ("fra-fs-mistral", "02-01", "04-10", "technical stop"),
+    ("nld-hnlms-tromp", "10-01", "04-30", "yard period"),
+    ("nld-hnlms-de-zeven-provincien", "06-01", "09-30", "mid-life update"),
+    ("deu-fgs-hessen", "10-01", "03-15", "yard period"),
+    ("ita-its-cavour", "06-01", "09-30", "F-35B refit"),
+    ("ita-its-trieste", "11-01", "02-15", "guarantee work"),
+    ("esp-esps-juan-carlos-i", "05-01", "09-30", "refit at Ferrol"),
+    ("ind-ins-vikrant", "10-20", "01-31", "refit at Kochi"),
+    ("ind-ins-sahyadri", "04-01", "08-10", "normal refit"),
+    ("sgp-rss-steadfast", "04-01", "06-20", "mid-life upgrade"),
+    ("sgp-mv-swift-rescue", "01-10", "03-31", "class survey"),
+    ("mys-kd-lekir", "05-20", "09-05", "life extension at Lumut"),
+    ("tha-htms-bhumibol-adulyadej", "10-01", "01-15", "dock at Sattahip"),
+    ("phl-brp-jose-rizal", "09-06", "09-30", "dock at Subic"),
+    ("idn-kri-raden-eddy-martadinata", "11-01", "02-10", "dock at Surabaya"),
+    # Readiness cycles: reset after the heavy season
+    ("usa-31st-meu", "10-01", "10-31", "new units join the MEU"),
+    ("usa-31st-meu", "06-05", "07-05", "new units join the MEU"),
+    ("usa-mrf-darwin", "10-20", "04-05", "the rotation is home"),
+    ("usa-3rd-mlr", "11-20", "01-31", "red cycle"),
+    ("usa-12th-mlr", "05-01", "06-30", "red cycle"),
+    ("usa-25th-infantry-division", "05-20", "08-10", "red cycle, block leave"),
+    ("usa-11th-airborne-division", "03-25", "05-31", "red cycle"),
+    ("usa-3rd-mdtf", "10-01", "11-10", "new equipment fielding"),
+    ("usa-38th-ada-brigade", "04-20", "06-10", "gunnery at home station"),
+    ("usa-8th-tsc", "12-01", "01-31", "command inspection"),
+    ("usa-20th-cbrne-command", "07-10", "08-04", "national special security event"),
+    ("jpn-ardb", "04-15", "06-20", "unit reorganisation and home training"),
+    ("jpn-5th-ssm-regiment", "10-01", "12-31", "new missile fielding"),
+    ("jpn-1st-airborne-brigade", "01-05", "01-20", "first jump of the year"),
+    ("kor-1st-marine-division", "10-20", "12-10", "Hoguk, the national exercise"),
+    ("kor-1st-marine-division", "09-05", "09-30", "islands rotation"),
+    ("aus-1st-brigade", "10-15", "01-31", "reset and leave"),
+    ("aus-2-rar", "12-22", "03-15", "high-risk weather season standby"),
+    ("aus-10th-brigade", "01-05", "03-31", "launcher fielding"),
+    ("idn-18th-airborne-brigade", "06-01", "07-31", "border duty"),
+    ("phl-3rd-marine-brigade", "10-01", "10-14", "change of brigade staff"),
+    ("gbr-commando-force", "01-10", "04-10", "winter deployment to Norway"),
+    ("gbr-16-air-assault-brigade", "02-01", "04-30", "global response force at notice"),
+    ("fra-11e-brigade-parachutiste", "10-01", "01-31", "overseas rotation"),
+    # Wings
+    ("usa-354th-fighter-wing", "01-10", "02-29", "inspection"),
+    ("usa-3rd-wing", "03-20", "05-15", "alert duty"),
+    ("usa-35th-fighter-wing", "05-20", "07-10", "conversion to F-35A"),
+    ("usa-vmfa-242", "04-01", "05-31", "depot inputs"),
+    ("usa-carrier-air-wing-5", "01-08", "04-15", "ashore while the ship is in the yard"),
+    ("usa-100th-air-refueling-wing", "03-01", "05-31", "European air bridge"),
+    ("jpn-3rd-air-wing", "03-20", "05-10", "runway work at Misawa"),
+    ("kor-17th-fighter-wing", "09-01", "09-30", "Armed Forces Day rehearsal and alert"),
+    ("aus-75-squadron", "10-01", "11-30", "deeper maintenance"),
+    ("aus-6-squadron", "05-20", "07-12", "block upgrade"),
+    ("aus-33-squadron", "08-10", "09-10", "deeper maintenance"),
+    ("nzl-5-squadron", "08-20", "09-30", "deeper maintenance"),
+    ("gbr-617-squadron", "01-10", "03-15", "Red Flag at Nellis"),
+)
+UNITS_TENTATIVE = (
+    ("fra-fs-charles-de-gaulle", "05-01", "07-31", "may be called to the Mediterranean"),
+    ("gbr-hms-prince-of-wales", "06-01", "08-31", "deployment east of Suez not yet decided"),
+    ("gbr-hms-richmond", "05-01", "07-20", "High North patrol"),
+    ("fra-fs-bretagne", "04-01", "06-30", "High North patrol"),
+    ("deu-fgs-bayern", "06-01", "08-31", "Indo-Pacific deployment not yet funded"),
+    ("ita-its-carlo-margottini", "06-01", "07-31", "Red Sea escort"),
+    ("nld-hnlms-tromp", "06-15", "08-31", "Indo-Pacific deployment not yet approved"),
+    ("usa-uss-carl-vinson", "02-15", "05-15", "may relieve in the Middle East"),
+    ("usa-uss-fitzgerald", "06-15", "08-15", "surge to the Fifth Fleet"),
+    ("usa-patrol-squadron-5", "10-01", "03-31", "rotation not yet assigned"),
+    ("usa-cyber-national-mission-force", "07-10", "09-05", "Olympics and election security"),
+    ("usa-1st-sfg", "01-05", "03-10", "other theatre"),
+    ("jpn-js-maya", "07-01", "08-15", "missile defence standby"),
+    ("jpn-cyber-defense-command", "03-15", "04-15", "yearly posting season"),
+    ("kor-special-warfare-command", "03-01", "03-31", "national exercise"),
+    ("aus-hmas-hobart", "07-15", "08-20", "regional presence deployment"),
+    ("can-407-squadron", "06-01", "08-31", "conversion to P-8A"),
+    ("ind-inas-312", "07-01", "09-30", "Indian Ocean surveillance"),
+    ("phl-3rd-marine-brigade", "05-13", "05-25", "after the election"),
+    ("nzl-hmnzs-te-kaha", "08-15", "09-20", "fisheries patrol"),
+    ("sgp-112-squadron", "07-15", "08-15", "National Day standby"),
+)
+
+_TABLES = (
+    ("nation", "unavailable", NATIONS_UNAVAILABLE),
+    ("nation", "tentative", NATIONS_TENTATIVE),
+    ("unit", "unavailable", UNITS_UNAVAILABLE),
+    ("unit", "tentative", UNITS_TENTATIVE),
+)
+
+
+def availability() -> list[Json]:
+    """Every entry of the tables, one for each nation or unit."""
+    return [
+        {whose: one, "start": day(first), "end": day(last), "status": status, "note": why}
+        for whose, status, table in _TABLES
+        for ones, first, last, why in table
+        for one in ones.split()
+    ]

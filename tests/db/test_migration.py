@@ -1,0 +1,130 @@
+"""The steps make the tables, and an older file is copied before it takes the next one."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from db import migration
+from db.connection import engine_for
+from db.plan_file import PlanFile
+from db.tables import Base
+from exercise_planner.problems import InputError
+from tests.db.conftest import Look
+from tests.db.examples import whole_plan
+
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "test"
+down_revision = {head!r}
+
+def upgrade():
+    with op.batch_alter_table("nations", recreate="always") as nations:
+        nations.add_column(sa.Column("motto", sa.Text()))
+    {then}
+"""
+
+
+@pytest.fixture
+def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Add a step, so that files written before are of an older version; return its file."""
+    folder = tmp_path / "100% steps"
+    folder.mkdir()
+    step = folder / "test_step.py"
+    step.write_text(NEXT_STEP.format(head=migration.revisions()[0], then=""))
+    monkeypatch.setattr(migration, "_STEPS", [*migration._STEPS, folder])
+    monkeypatch.setattr("db.plan_file.check_tables", lambda *_: None)  # they are of that step
+    return step
+
+
+def definitions(path: Path) -> dict[str, list[str]]:
+    """Return how each table and index of a database is made, its clauses in order."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {name: sorted(re.split(r",?\s*\n\s*", sql)) for name, sql in made}
+
+
+def test_the_steps_make_the_tables_as_declared(path: Path) -> None:
+    engine = engine_for(path, "ro")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_they_make_the_same_constraints_too(path: Path, tmp_path: Path) -> None:
+    """Alembic's own comparison looks at no check constraint."""
+    declared = tmp_path / "declared"
+    engine = engine_for(declared, "rwc")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    made = definitions(path)
+    del made["alembic_version"]
+    assert made == definitions(declared)
+
+
+def test_a_draft_of_the_next_step_is_written_in_the_house_style(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(migration, "_STEPS", [*migration._STEPS, tmp_path])
+    migration.draft("nothing new", tmp_path)
+    (step,) = tmp_path.glob("*.py")
+    assert step.name == f"{len(migration.revisions()):04}_nothing_new.py"
+    assert 'def upgrade() -> None:\n    """Take the step."""\n' in step.read_text()
+
+
+def test_an_older_file_is_copied_and_brought_up_to_date(
+    path: Path, folder_contents: Look, next_step: Path
+) -> None:
+    before = path.read_bytes()
+    with PlanFile.open(path) as file:
+        assert file.backup == path.with_name(f"{path.name}.backup-0001")
+        assert file.backup.read_bytes() == before
+        assert file.plan() == whole_plan()
+    assert set(folder_contents()) == {path.name, f"{path.name}.backup-0001"}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            ("test",)
+        ]
+        assert connection.execute("SELECT count(*), count(motto) FROM nations").fetchone() == (3, 0)
+    with PlanFile.open(path) as file:
+        assert file.backup is None
+
+
+def test_a_backup_is_never_overwritten(path: Path, next_step: Path) -> None:
+    taken = path.with_name(f"{path.name}.backup-0001")
+    taken.write_text("precious")
+    with PlanFile.open(path) as file:
+        assert file.backup == path.with_name(f"{path.name}.backup-0001-2")
+    assert taken.read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    ("then", "raised"),
+    [
+        ("raise RuntimeError('a bug in the step')", RuntimeError),
+        ("op.execute('DELETE FROM regions')", InputError),
+    ],
+)
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    path: Path, folder_contents: Look, next_step: Path, then: str, raised: type[Exception]
+) -> None:
+    next_step.write_text(NEXT_STEP.format(head="0001", then=then))
+    before = path.read_bytes()
+    with pytest.raises(raised):
+        PlanFile.open(path)
+    assert set(folder_contents().values()) == {before}
+
+
+def test_an_older_file_that_cannot_be_written_is_not_touched(
+    path: Path, folder_contents: Look, next_step: Path
+) -> None:
+    before = folder_contents()
+    with pytest.raises(InputError, match="is of an older version and cannot be written"):
+        PlanFile.open(path, read_only=True)
+    assert folder_contents() == before

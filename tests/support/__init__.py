@@ -1,0 +1,1 @@
+"""What the tests share: an oracle, a brute force over it, and drawn plans and calendars."""

@@ -1,0 +1,1 @@
+"""Tests of what people touch: the picture, the command line and the desktop."""

@@ -1,0 +1,206 @@
+"""Files that people hand the program: plans and calendars, told apart by what is in them."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from db.plan_file import PlanFile
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
+from exercise_planner.plan import PLAN_FORMAT, Plan
+from exercise_planner.problems import InputError
+from exercise_planner.reading import (
+    LARGEST_FILE,
+    form_of,
+    read_baseline,
+    read_calendar,
+    read_json,
+    read_plan,
+    to_text,
+)
+
+SQLITE_HEADER = b"SQLite format 3\x00"
+PLAN_SUFFIX, JSON_SUFFIX = ".explan", ".json"
+
+
+def is_plan_file(path: Path) -> bool:
+    """Whether a file is an SQLite database, by its first bytes.
+
+    Raises
+    ------
+    InputError
+        It is missing or cannot be read.
+    """
+    with _explained(path, "read"), path.open("rb") as file:
+        return file.read(len(SQLITE_HEADER)) == SQLITE_HEADER
+
+
+def read_form(path: Path) -> tuple[str, Any]:
+    """Return the declared format and the content of a JSON file.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, is too large, or is not one of the exchange forms.
+    """
+    with _explained(path, "read"):
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise InputError.because(
+                str(path), f"{size:,} bytes; a plan has at most {LARGEST_FILE:,}"
+            )
+        data = path.read_bytes()
+    raw = read_json(data, str(path))
+    return form_of(raw, str(path)), raw
+
+
+def _read_as(path: Path, form: str) -> Any:
+    found, raw = read_form(path)
+    if found != form:
+        raise InputError.because(str(path), f"it is in the form {found}; expected {form}")
+    return raw
+
+
+def load_plan(path: Path) -> Plan:
+    """Return the plan of a plan file or a JSON file.
+
+    Raises
+    ------
+    InputError
+        With every problem found.
+    """
+    if is_plan_file(path):
+        with PlanFile.open(path, read_only=True) as file:
+            return file.plan()
+    return read_plan(_read_as(path, PLAN_FORMAT), str(path))
+
+
+def load_calendar(given: str, plan: Plan, plan_path: Path) -> Calendar:
+    """Return the calendar that words name: one in the plan file, or a JSON file.
+
+    Raises
+    ------
+    InputError
+        There is none, or it does not fit the plan.
+    """
+    return _calendar(
+        given,
+        plan_path,
+        stored=lambda file: file.calendar(given),
+        loose=lambda raw: read_calendar(raw, plan, given),
+    )
+
+
+def load_baseline(given: str, plan_path: Path) -> Calendar:
+    """Return a calendar that may name things the plan does not have, as a baseline may.
+
+    Raises
+    ------
+    InputError
+        There is none, or it is not in the form of a calendar.
+    """
+    return _calendar(
+        given,
+        plan_path,
+        stored=lambda file: file.calendar_as_made(given),
+        loose=lambda raw: read_baseline(raw, given),
+    )
+
+
+def _calendar(
+    given: str,
+    plan_path: Path,
+    stored: Callable[[PlanFile], Calendar],
+    loose: Callable[[Any], Calendar],
+) -> Calendar:
+    """Return a calendar by name in the plan file, else from a JSON file of that path."""
+    if is_plan_file(plan_path):
+        with PlanFile.open(plan_path, read_only=True) as file:
+            names = [summary.name for summary in file.calendars()]
+            if given in names:
+                return stored(file)
+        if not Path(given).exists():
+            known = f"it has {', '.join(names)}" if names else "it has none yet; solve makes one"
+            raise InputError.because(
+                str(plan_path), f'no calendar "{given}" in it, and no file of that name; {known}'
+            )
+    return loose(_read_as(Path(given), CALENDAR_FORMAT))
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file to be written, checked before the work that fills it begins."""
+
+    path: Path
+
+    @classmethod
+    def checked(cls, path: Path) -> "Target":
+        """Return a path that can be written.
+
+        Raises
+        ------
+        InputError
+            Its folder is missing or not writable, or it is a folder itself.
+        """
+        folder = path.parent
+        if path.is_dir():
+            raise InputError.because(str(path), "is a folder; expected a file's name")
+        if not folder.is_dir():
+            raise InputError.because(str(path), f"there is no folder {folder}")
+        if not os.access(folder, os.W_OK):
+            raise InputError.because(str(path), f"the folder {folder} may not be written to")
+        return cls(path)
+
+    def write(self, text: str) -> None:
+        """Write a text whole or, when that fails, leave what was there.
+
+        Raises
+        ------
+        InputError
+            It cannot be written.
+        """
+        fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}.new")
+        with _explained(self.path, "written"):
+            try:
+                fresh.write_text(text, encoding="utf-8", newline="\n")
+                fresh.replace(self.path)
+            finally:
+                with suppress(OSError):
+                    fresh.unlink(missing_ok=True)
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write a plan as a new plan file or as JSON, by the suffix of its name.
+
+    Raises
+    ------
+    InputError
+        The suffix is neither, there is such a file already, or it cannot be written.
+    """
+    if path.suffix not in (PLAN_SUFFIX, JSON_SUFFIX):
+        raise InputError.because(str(path), f"expected a name that ends in {PLAN_SUFFIX} or .json")
+    target = Target.checked(path)
+    if path.exists():
+        raise InputError.because(str(path), "is there already; choose another name or remove it")
+    if path.suffix == PLAN_SUFFIX:
+        PlanFile.create(path, plan).close()
+    else:
+        target.write(to_text(plan))
+
+
+@contextmanager
+def _explained(path: Path, done: str) -> Iterator[None]:
+    """Turn what the system says about a file into words."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise InputError.because(str(path), "there is no such file") from None
+    except IsADirectoryError:
+        raise InputError.because(str(path), "is a folder; expected a file") from None
+    except OSError as error:
+        raise InputError.because(
+            str(path), f"cannot be {done}: {error.strerror or error}"
+        ) from error

@@ -1,0 +1,71 @@
+"""The picture's file: its kind by its name, and written whole or not at all."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from exercise_planner.calendar import Calendar
+from exercise_planner.plan import Plan
+from exercise_planner.problems import InputError
+from ui.fonts import load_fonts
+from ui.picture.content import Content, content_of
+from ui.picture.formats import CREATOR, pdf, png, svg
+from ui.picture.painter import Typeface
+
+KINDS: Mapping[str, Callable[[Content, Typeface], bytes]] = {".svg": svg, ".png": png, ".pdf": pdf}
+
+_kept: list[QApplication] = []
+"""An application lives as long as something refers to it."""
+
+
+def write_picture(plan: Plan, calendar: Calendar, path: Path) -> None:
+    """Draw the long-range calendar into an SVG, PNG or PDF file, whichever the name ends with.
+
+    The same plan and calendar give the same bytes. No display is needed.
+
+    Raises
+    ------
+    InputError
+        The name ends otherwise, or the file cannot be written; a file that was there before is
+        then as it was.
+    """
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        raise InputError.because(
+            str(path), "the name of a picture ends in .svg, .png or .pdf; choose one of the three"
+        )
+    _application()
+    content = content_of(plan, calendar)
+    _replace(path, kind(content, Typeface(load_fonts())))
+
+
+def _application() -> None:
+    """Make sure that there is an application; on Linux a new one does without a display.
+
+    Drawing alone would do with a QGuiApplication. But Qt allows one application a process, and
+    with this one a window could still follow.
+    """
+    if QApplication.instance() is None:
+        arguments = [CREATOR]
+        if sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ:
+            arguments += ["-platform", "offscreen"]
+        _kept.append(QApplication(arguments))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside the target and put it in its place."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError.because(
+            str(path), f"the picture cannot be written there: {reason}"
+        ) from error

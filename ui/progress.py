@@ -1,0 +1,85 @@
+"""The live view of a solve at the command line: a line a tier, redrawn while it runs."""
+
+from collections.abc import Sequence
+from types import TracebackType
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from exercise_planner.calendar import MeasureName, Tier
+from solver.messages import Finished, Message, Progress, Started
+
+
+def gap(value: int | None, bound: int | None) -> float | None:
+    """Return how far a value may be from the best: |bound - value| / max(1, |value|)."""
+    if value is None or bound is None:
+        return None
+    return abs(bound - value) / max(1, abs(value))
+
+
+def tier_table(tiers: Sequence[Tier], seconds: Sequence[float | None] | None = None) -> Table:
+    """Return a table of tiers: value, bound, gap, proof and, where given, time."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("measure")
+    for name in ("value", "bound", "gap"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    if seconds is not None:
+        table.add_column("seconds", justify="right")
+    for i, tier in enumerate(tiers):
+        open_ = gap(tier.value, tier.bound)
+        took = seconds[i] if seconds is not None else None
+        row = [
+            tier.measure,
+            "-" if tier.value is None else f"{tier.value:,}",
+            "-" if tier.bound is None else f"{tier.bound:,}",
+            "-" if open_ is None else f"{open_:.1%}",
+            "[green]proven[/]" if tier.proven else "",
+        ]
+        table.add_row(*row, *([] if seconds is None else ["" if took is None else f"{took:.1f}"]))
+    return table
+
+
+class LiveProgress:
+    """Shows the messages of a solve on a console. Use it as a context."""
+
+    def __init__(self, console: Console, measures: Sequence[MeasureName]) -> None:
+        self._console = console
+        self._tiers = [Tier(measure=m, value=None, bound=None, proven=False) for m in measures]
+        self._seconds: list[float | None] = [None] * len(measures)
+        self._live = Live(console=console, refresh_per_second=4, transient=True)
+
+    def __enter__(self) -> "LiveProgress":
+        self._live.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._live.update("")
+        self._live.__exit__(kind, error, trace)
+
+    def show(self, message: Message) -> None:
+        """Take in a message."""
+        match message:
+            case Started():
+                self._live.update(
+                    f"{message.exercises} exercises, {message.candidates} of them can be held"
+                )
+            case Progress():
+                self._seconds[message.tier] = message.seconds
+                self._tiers[message.tier] = Tier(
+                    measure=message.measure,
+                    value=message.value,
+                    bound=message.bound,
+                    proven=message.proven,
+                )
+                self._live.update(tier_table(self._tiers, self._seconds))
+            case Finished():
+                self._live.update("")
+            case _:
+                pass

@@ -1,0 +1,100 @@
+"""What the command line says of plans, calendars and solves, in words and tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from db.calendars import CalendarSummary
+from exercise_planner.calendar import Calendar, MeasureName
+from exercise_planner.days import Span, counted, spoken
+from exercise_planner.facts import Facts
+from exercise_planner.measures import Score
+from exercise_planner.plan import Plan
+from exercise_planner.violation import Violation
+from solver.messages import Finished
+from ui.progress import tier_table
+
+MOST_PROBLEMS = 1000
+"""More lines than this help nobody; what is beyond is counted."""
+
+_LISTS = ("nations", "units", "exercises", "goals", "venues", "availability", "links", "budgets")
+
+
+def plan_report(
+    console: Console, plan: Plan, calendars: Iterable[CalendarSummary], warnings: Iterable[str]
+) -> None:
+    """Say what a plan holds, which calendars lie with it, and what can never be held."""
+    marking = f" [{escape(plan.marking)}]" if plan.marking else ""
+    console.print(f"[bold]{escape(plan.name)}[/]{escape(marking)}")
+    console.print(spoken(Span.between(plan.horizon.start, plan.horizon.end)))
+    console.print(", ".join(f"{len(getattr(plan, name))} {name}" for name in _LISTS))
+    for calendar in calendars:
+        made = "made by hand" if calendar.solve is None else calendar.solve.status
+        events = counted(calendar.events, "event")
+        console.print(f"calendar [bold]{escape(calendar.name)}[/]: {events}, {made}")
+    for warning in warnings:
+        console.print(f"[yellow]warning:[/] {escape(warning)}")
+
+
+def check_report(
+    console: Console, facts: Facts, violations: Sequence[Violation], score: Score
+) -> None:
+    """Say which rules a calendar breaks and what it is worth."""
+    for violation in violations[:MOST_PROBLEMS]:
+        console.print(f"[red]{violation.code}[/] {escape(violation.message)}", soft_wrap=True)
+    if len(violations) > MOST_PROBLEMS:
+        console.print(f"and {len(violations) - MOST_PROBLEMS:,} more")
+    if violations:
+        console.print(f"[red]Not valid:[/] {counted(len(violations), 'break')} of the rules.")
+    else:
+        console.print("[green]Valid:[/] it breaks no rule.")
+    console.print(measures_table(score.measures))
+    met = sum(len(score.demonstrations[goal.id]) >= goal.target for goal in facts.plan.goals)
+    shown = sum(bool(events) for events in score.demonstrations.values())
+    console.print(
+        f"{counted(len(facts.plan.goals), 'goal')}: {met} met in full, "
+        f"{shown - met} in part, {len(facts.plan.goals) - shown} not."
+    )
+
+
+def measures_table(measures: Mapping[MeasureName, int]) -> Table:
+    """Return a table of measures."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("measure")
+    table.add_column("value", justify="right")
+    for name, value in measures.items():
+        table.add_row(name, f"{value:,}")
+    return table
+
+
+def solve_report(console: Console, plan: Plan, end: Finished) -> None:
+    """Say how a solve ended."""
+    record = end.record
+    held = f"{len(end.calendar.events)} of {counted(len(plan.exercises), 'exercise')} held"
+    match record.status:
+        case "optimal":
+            said = f"[green]The best calendar, proven:[/] {held}"
+        case "feasible":
+            proven = sum(tier.proven for tier in record.tiers)
+            said = f"A valid calendar, {proven} of {len(record.tiers)} tiers proven: {held}"
+        case "infeasible":
+            said = "[red]No calendar is valid.[/]"
+        case "unknown":
+            said = "No calendar was found in the time given; whether there is one is not known"
+    console.print(f"{said} ({record.seconds:.1f} s).")
+    if end.calendar.events or record.status == "optimal":
+        console.print(tier_table(record.tiers))
+    if end.clash:
+        least = "" if end.clash_is_minimal else " (fewer of them may clash already)"
+        console.print(f"These cannot all be held{least}:")
+        for sentence in end.clash:
+            console.print(f"  {escape(sentence)}", soft_wrap=True)
+
+
+def other_plan_warning(plan: Plan, calendar: Calendar) -> str | None:
+    """Return a warning when a calendar was made for a plan of another name."""
+    if calendar.plan == plan.name:
+        return None
+    return f'the calendar was made for the plan "{calendar.plan}", this one is "{plan.name}"'
