@@ -44,7 +44,7 @@ class Span(NamedTuple):
         return other.first <= self.first and self.last <= other.last
 
     def shared(self, other: "Span") -> "Span | None":
-        """Return the days in both spans, or None when there are none."""
+        """Return the days in both spans, or None when there are none; a span may be empty."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Span(first, last) if first <= last else None
 

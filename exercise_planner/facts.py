@@ -44,6 +44,10 @@ class Facts:
         within = 0 if region == other else self.plan.default_transit_days
         return self._transit.get(frozenset((region, other)), within)
 
+    def travel_days(self, unit: Unit, region: str) -> int:
+        """Days before and after an event in a region on which a unit must be available too."""
+        return self.transit_days(unit.home_region, region) if self.plan.travel_counts else 0
+
     def period_of(self, day: int) -> str | None:
         """Return the period in which a day lies, if any."""
         i = bisect_right(self._periods, day, key=lambda period: period[0]) - 1

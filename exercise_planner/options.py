@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from exercise_planner.days import counted
+from exercise_planner.days import common, counted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Exercise, Role
 from exercise_planner.starts import Starts, between, meeting, where_at_least
@@ -159,7 +159,7 @@ def _unit_starts(
     facts: Facts, exercise: Exercise, starts: Mapping[str, Starts]
 ) -> Iterator[tuple[tuple[str, str], dict[str, Starts]]]:
     """Yield the units that may fill each role, with the starts at which they are there."""
-    plan, days, origin = facts.plan, exercise.duration_days, facts.horizon.first
+    days, origin = exercise.duration_days, facts.horizon.first
     locked = exercise.lock.units
     there: dict[str, dict[str, Starts]] = {}
     for role in exercise.roles:
@@ -169,10 +169,11 @@ def _unit_starts(
             if unit.id not in there:
                 at = there[unit.id] = {}
                 nation = meeting(facts.nation_unavailable.get(unit.nation, ()), days, 0, origin)
+                # Travel days outside the horizon do not matter; events lie inside it.
+                away = tuple(common(facts.unit_unavailable.get(unit.id, ()), facts.horizon))
                 for venue, open_ in starts.items():
-                    region = facts.venues[venue].region
-                    way = facts.transit_days(unit.home_region, region) if plan.travel_counts else 0
-                    own = meeting(facts.unit_unavailable.get(unit.id, ()), days, way, origin)
+                    way = facts.travel_days(unit, facts.venues[venue].region)
+                    own = meeting(away, days, way, origin)
                     if possible := open_ & ~nation & ~own:
                         at[venue] = possible
             if there[unit.id]:

@@ -194,40 +194,37 @@ def _role_breaks(
 
 
 def available(board: Board, scope: Scope) -> Iterator[Violation]:
-    """AVAILABLE: no unit or nation unavailable on event days, no unit on its travel days."""
+    """AVAILABLE: no unit or nation unavailable on event days, no unit on its travel days.
+
+    Travel days outside the horizon do not matter.
+    """
     facts = board.facts
     for placed in scope.events:
         for unit in placed.units:
-            nation = facts.nation_unavailable.get(unit.nation, ())
             own = facts.unit_unavailable.get(unit.id, ())
+            nation = facts.nation_unavailable.get(unit.nation, ())
             if not own and not nation:
                 continue
-            way = (
-                facts.transit_days(unit.home_region, placed.venue.region)
-                if facts.plan.travel_counts
-                else 0
-            )
-            days = placed.span
-            away = Span(days.first - way, days.last + way)
-            missing = tuple(common(own, away))
-            nation_missing = tuple(common(nation, days))
-            if not missing and not nation_missing:
+            days, name = placed.span, facts.nation_name(unit.nation)
+            there = tuple(common(own, days))
+            away = tuple(common(nation, days))
+            way = facts.travel_days(unit, placed.venue.region)
+            before = common(own, Span(max(days.first - way, facts.horizon.first), days.first - 1))
+            after = common(own, Span(days.last + 1, min(days.last + way, facts.horizon.last)))
+            travel = (*before, *after)
+            if not (there or away or travel):
                 continue
-            why = [
-                f"is unavailable on {spoken(span)}"
-                + ("" if span.meets(days) else f", within its {counted(way, 'day')} of travel")
-                for span in missing
-            ]
+            why = [f"is unavailable on {spoken(span)}" for span in there]
             why += [
-                f"cannot come because {facts.nation_name(unit.nation)} is unavailable on "
-                + spoken(span)
-                for span in nation_missing
+                f"is unavailable on {spoken(span)}, within its {counted(way, 'day')} of travel"
+                for span in travel
             ]
+            why += [f"cannot come: {name} is unavailable on {spoken(span)}" for span in away]
             yield Violation(
                 code="AVAILABLE",
                 message=f"{placed.name}: {facts.unit_name(unit.id)} {' and '.join(why)}.",
                 exercises=(placed.exercise.id,),
                 units=(unit.id,),
-                nation=unit.nation if nation_missing else None,
-                days=missing + nation_missing,
+                nation=unit.nation if away else None,
+                days=(*there, *travel, *away),
             )

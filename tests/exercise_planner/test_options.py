@@ -79,7 +79,7 @@ def sound_events(reading: Reading, exercise: Json) -> Iterator[Json]:
                 yield only
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 @given(plans(MINUTE))
 def test_what_is_left_out_breaks_a_rule(form: Json) -> None:
     """Every event that breaks nothing by itself is among the options, with all its units."""

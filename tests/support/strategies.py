@@ -329,7 +329,7 @@ def _fill_role(draw: DrawFn, plan: Json, exercise: Json, role: Json) -> None:
     _maybe(draw, role, "min_units", st.integers(0, many), one_in=2)
     _maybe(draw, role, "min_nations", st.integers(0, most_nations), one_in=4)
     least = max(1, role.get("min_units", 0), role.get("min_nations", 0))
-    at_most = st.sampled_from([None, least, least + 1]) | st.integers(0, least)
+    at_most = st.sampled_from([None, least, least + 1, least, least + 1, least - 1])
     _maybe(draw, role, "max_units", at_most, one_in=2)
 
 

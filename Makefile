@@ -1,0 +1,44 @@
+# Everything a fresh machine needs: Python 3.11 or newer, make, and the package registry.
+#   make run    take the sample plan, build its best calendar, draw it (into out/)
+#   make test   run the tests
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: help run test lint bench screenshots clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+	@echo "make lint, make bench, make screenshots, make clean"
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP_INSTALL) -e '.[dev]'
+	$(BIN)/python -m ui.system_libraries
+	@touch $@
+
+run: $(VENV)/ready
+	$(BIN)/exercise-planner demo out
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready
+	$(BIN)/python benchmarks/checking.py
+	$(BIN)/python benchmarks/solving.py
+
+screenshots: $(VENV)/ready
+	$(BIN)/python docs/screenshots.py
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info

@@ -1,0 +1,87 @@
+"""The solver against all calendars of tiny plans: it must find the best, and say so."""
+
+from typing import get_args
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exercise_planner.calendar import MeasureName
+from exercise_planner.profile import NAMES, Profile
+from exercise_planner.reading import read_plan
+from solver.messages import Finished, Limits
+from solver.search import Search
+from solver.strengthening import STRENGTHENINGS
+from tests.support import bruteforce, oracle
+from tests.support.strategies import Json, small_plans, tiny_plans
+
+
+def thorough(examples: int) -> settings:
+    """Return settings for so many examples, however long each takes."""
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def solved(raw: Json, profile: Profile, **how: object) -> Finished:
+    """Solve a plan given as JSON with one worker and without a time limit."""
+    plan = read_plan(raw)
+    return Search(plan, profile, Limits(workers=1), lambda _: None, **how).run()
+
+
+profiles = st.permutations(get_args(MeasureName)).flatmap(
+    lambda order: st.integers(1, len(order)).map(lambda n: tuple(order[:n]))
+)
+
+
+@thorough(60)
+@given(tiny_plans())
+def test_no_calendar_of_a_tiny_plan_is_better(raw: Json) -> None:
+    """By the default profile: proven optimal, and exactly what brute force finds."""
+    best, measures = bruteforce.best(raw, list(NAMES))
+    end = solved(raw, Profile())
+    if best is None:
+        assert end.record.status == "infeasible"
+        return
+    assert end.record.status == "optimal"
+    assert {tier.measure: tier.value for tier in end.record.tiers} == measures
+    assert oracle.measures(raw, end.calendar.to_json_object()) == measures
+    assert not oracle.breaks(raw, end.calendar.to_json_object())
+
+
+@thorough(40)
+@given(tiny_plans(), profiles, st.data())
+def test_any_profile_with_any_give_up_is_as_exact(
+    raw: Json, measures: tuple[MeasureName, ...], data: st.DataObject
+) -> None:
+    """Each tier closes with the value that brute force gives it."""
+    shares = {m: data.draw(st.sampled_from([0, 0, 5, 20, 50, 100]), label=m) for m in measures}
+    profile = Profile.of(measures, shares)
+    end = solved(raw, profile)
+    if end.record.status == "infeasible":
+        assert bruteforce.best(raw, list(measures))[0] is None
+        return
+    assert end.record.status == "optimal"
+    closed = bruteforce.best_with_give_up(raw, list(measures), shares)
+    assert [(tier.measure, tier.value) for tier in end.record.tiers] == closed
+    assert not oracle.breaks(raw, end.calendar.to_json_object())
+
+
+@thorough(30)
+@given(tiny_plans(), st.sampled_from(sorted(STRENGTHENINGS)))
+def test_a_strengthening_loses_no_best_calendar(raw: Json, off: str) -> None:
+    """Switched off, each tier has the same value as with all of them on."""
+    rest = tuple(name for name in STRENGTHENINGS if name != off)
+    with_all, without = solved(raw, Profile()), solved(raw, Profile(), strengthenings=rest)
+    assert with_all.record.status == without.record.status
+    assert with_all.record.tiers == without.record.tiers
+
+
+@thorough(25)
+@given(small_plans())
+def test_the_oracle_finds_nothing_wrong_with_a_solved_small_plan(raw: Json) -> None:
+    """On plans too large for brute force: valid, and worth what the record says."""
+    end = solved(raw, Profile.of(["high_end", "standard", "disruption", "cost"]))
+    if end.record.status == "infeasible":
+        return
+    calendar = end.calendar.to_json_object()
+    assert not oracle.breaks(raw, calendar)
+    counted = oracle.measures(raw, calendar)
+    assert all(tier.value == counted[tier.measure] for tier in end.record.tiers)

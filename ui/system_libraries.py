@@ -1,0 +1,64 @@
+"""What Qt needs of a Linux system beside its wheel: checked, named, and installed where it may be.
+
+``python -m ui.system_libraries`` ends with status 0 when all is there. As root on Debian and its
+relatives it installs what is missing; elsewhere it says which packages to ask for.
+"""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""Shared libraries that Qt links to, and the Debian package of each."""
+
+
+def missing() -> list[str]:
+    """Return those of the libraries that the system does not have."""
+    if not sys.platform.startswith("linux"):
+        return []  # the wheels for Windows and macOS bring all they need
+    return [name for name in LIBRARIES if not _loads(name)]
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def main() -> int:
+    """Check, install where that is possible, and return the exit status."""
+    lacking = missing()
+    if not lacking:
+        return 0
+    packages = [LIBRARIES[name] for name in lacking]
+    if os.geteuid() == 0 and (apt := shutil.which("apt-get")):
+        print(f"Qt needs {', '.join(lacking)}; installing {' '.join(packages)}", file=sys.stderr)
+        subprocess.run([apt, "update", "-qq"], check=False)
+        subprocess.run([apt, "install", "-y", "-qq", *packages], check=False)
+        lacking = missing()
+        if not lacking:
+            return 0
+    print(
+        f"Qt needs {', '.join(lacking)}, which this system does not have. On Debian or Ubuntu:\n"
+        f"  sudo apt-get install {' '.join(LIBRARIES[name] for name in lacking)}\n"
+        "Elsewhere ask for the packages that hold these files.",
+        file=sys.stderr,
+    )
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
