@@ -161,7 +161,7 @@ class CalendarModel:
 
     def _expression(self, measure: MeasureName) -> LinearExprT:
         linear = self._linear(measure)
-        if abs(linear.constant) + sum(map(abs, linear.weights)) * 1000 > EXACT:
+        if abs(linear.constant) + linear.reach > EXACT:
             raise InputError.because(
                 "the plan",
                 f"its numbers are too large to sum up {measure} exactly; use larger units",

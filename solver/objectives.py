@@ -39,12 +39,15 @@ class Linear:
     variables: list[IntVar | Literal] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
     constant: int = 0
+    reach: int = 0
+    """No part of the sum, and so neither the sum, lies further from the constant than this."""
 
-    def add(self, variable: IntVar | Literal, weight: int) -> None:
-        """Add a multiple of a variable."""
+    def add(self, variable: IntVar | Literal, weight: int, most: int = 1) -> None:
+        """Add a multiple of a variable that is between 0 and ``most``."""
         if weight:
             self.variables.append(variable)
             self.weights.append(weight)
+            self.reach += abs(weight) * most
 
 
 def high_end(v: Variables) -> Linear:
@@ -88,7 +91,7 @@ def tentative(v: Variables) -> Linear:
         if most:
             own = v.model.new_int_var(0, most, f"tentative {name} {unit}")
             v.model.add(own >= days).only_enforce_if(takes_part)
-            total.add(own, 1)
+            total.add(own, 1, most)
     return total
 
 
@@ -108,7 +111,7 @@ def disruption(v: Variables) -> Linear:
         if most:
             own = v.model.new_int_var(0, most, f"moved {name}")
             v.model.add(own >= moved).only_enforce_if(held)
-            total.add(own, 1)
+            total.add(own, 1, most)
         total.add(held, OTHER_VENUE)
         if (name, was.venue) in v.at:
             total.add(v.at[name, was.venue], -OTHER_VENUE)

@@ -5,9 +5,9 @@ that the answer is no, 2 that the input or the words are wrong, 3 that the progr
 """
 
 import json
-import logging
 import sys
-from datetime import date
+import traceback
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -394,14 +394,18 @@ def _say_problems(error: InputError) -> None:
 
 def _unexpected() -> int:
     """Log an unexpected error with its trace, say one sentence, return the exit status."""
-    folder = user_log_path("exercise-planner", ensure_exists=True)
-    path = folder / "errors.log"
-    logging.basicConfig(filename=path, format="%(asctime)s %(message)s", encoding="utf-8")
-    logging.exception("unexpected error, version %s", __version__)
-    kind = sys.exc_info()[0]
+    error = sys.exception()
+    try:
+        path = user_log_path("exercise-planner", ensure_exists=True) / "errors.log"
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} {__version__}\n")
+            traceback.print_exception(error, file=log)
+        where = f"The details are in {path}."
+    except OSError as no_log:
+        where = f"The details could not be written: {no_log.strerror}."
     err.print(
-        f"[red]error:[/] something unexpected went wrong ({kind.__name__ if kind else ''}); "
-        f"your files are as they were. The details are in {escape(str(path))}.",
+        f"[red]error:[/] something unexpected went wrong ({type(error).__name__}); your files are "
+        f"as they were. {escape(where)}",
         soft_wrap=True,
     )
     return FAULT

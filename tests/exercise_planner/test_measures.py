@@ -18,7 +18,7 @@ BOTH_DEFEND = {"ship": "defend", "jets": "defend"}
 
 def measured(form: Json, *events: Json) -> dict[str, int]:
     """Count the measures in a calendar of these events."""
-    return dict(score(*read(form, *events)).measures)
+    return {**score(*read(form, *events)).measures}
 
 
 def shown(form: Json, *events: Json) -> dict[str, list[str]]:
@@ -124,6 +124,7 @@ def test_the_unit_of_a_nation_that_is_good_enough_shows_for_it() -> None:
     )
     assert shown(form, event(units={"plane": "defend"})) == {"roof": []}
     assert shown(form, event(units={"plane": "defend", "ship": "defend"})) == {"roof": ["keen"]}
+    assert shown(form, event(units={"ship": "defend", "plane": "defend"})) == {"roof": ["keen"]}
     assert shown(form, event(units={"plane": "defend", "ship": "assist"})) == {"roof": []}
 
 

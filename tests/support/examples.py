@@ -116,6 +116,15 @@ def plan(**changes: Any) -> Json:
     return made
 
 
+def too_dear_plan() -> Json:
+    """Give the small plan with an exercise of thousands of days that costs more than adds up."""
+    return plan(
+        horizon={"start": "2000-01-01", "end": "2030-12-31"},
+        exercises={"keen": {"mandatory": True, "duration_days": 10_000}},
+        units={name: {"daily_cost": 10**12} for name in ("ship", "jets", "plane")},
+    )
+
+
 def _changed(things: list[Json], change: Any) -> Any:
     if not isinstance(change, dict):
         return change

@@ -1,0 +1,110 @@
+"""The solver's process, and what its caller makes of one that misbehaves."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from exercise_planner.reading import read_plan
+from solver import process
+from solver.messages import (
+    Failed,
+    Finished,
+    Message,
+    Request,
+    Started,
+    read_message,
+    read_request,
+    to_line,
+)
+from solver.process import SolverProcess
+from tests.support import examples
+
+
+@pytest.fixture
+def request_() -> Request:
+    """A small request."""
+    return Request(plan=read_plan(examples.plan()), measures=("high_end", "cost"))
+
+
+def fake(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    """Let another program stand in for the solver."""
+    monkeypatch.setattr(process, "command", lambda: [sys.executable, "-c", program])
+
+
+def test_a_real_process_streams_its_messages_and_ends_with_the_answer(request_: Request) -> None:
+    with SolverProcess(request_) as running:
+        messages = list(running.messages())
+    assert isinstance(messages[0], Started)
+    assert isinstance(messages[-1], Finished)
+    assert messages[-1].record.status == "optimal"
+
+
+def test_messages_and_requests_survive_the_line(request_: Request) -> None:
+    assert read_request(to_line(request_)) == request_
+    message = Failed(message="ü\nq", input_is_wrong=True)
+    line = to_line(message)
+    assert line.count("\n") == 1
+    assert read_message(line) == message
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import sys; sys.stdin.readline(); sys.exit(9)", "without an answer (exit status 9)"),
+        ("print('hello')", "something unexpected: hello"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "exit status -9"),
+    ],
+)
+def test_a_process_that_misbehaves_gives_a_failure_not_an_exception(
+    monkeypatch: pytest.MonkeyPatch, request_: Request, program: str, said: str
+) -> None:
+    fake(monkeypatch, program)
+    with SolverProcess(request_) as running:
+        last = list(running.messages())[-1]
+    assert isinstance(last, Failed)
+    assert said in last.message
+
+
+def test_one_that_does_not_stop_is_killed(
+    monkeypatch: pytest.MonkeyPatch, request_: Request
+) -> None:
+    monkeypatch.setattr(process, "GRACE_SECONDS", 0.2)
+    fake(monkeypatch, "import time; time.sleep(60)")
+    began = time.monotonic()
+    with SolverProcess(request_) as running:
+        running.stop()
+        last = list(running.messages())[-1]
+    assert isinstance(last, Failed)
+    assert time.monotonic() - began < 30
+
+
+def test_a_request_that_is_none_is_answered_with_a_failure() -> None:
+    done = subprocess.run(
+        process.command(), input='{"plan": 1}\n', capture_output=True, text=True, check=True
+    )
+    assert isinstance(last_message(done.stdout), Failed)
+
+
+def test_numbers_beyond_the_solver_are_the_inputs_fault() -> None:
+    raw = examples.too_dear_plan()
+    with SolverProcess(Request(plan=read_plan(raw), measures=("cost",))) as running:
+        last = list(running.messages())[-1]
+    assert isinstance(last, Failed)
+    assert last.input_is_wrong
+
+
+def test_an_interrupt_at_the_terminal_does_not_reach_the_solver(request_: Request) -> None:
+    """What Ctrl-C means is for the caller to say."""
+    with SolverProcess(request_) as running:
+        messages = running.messages()
+        first = next(messages)
+        running._process.send_signal(signal.SIGINT)
+        last = [first, *messages][-1]
+    assert isinstance(last, Finished)
+
+
+def last_message(output: str) -> Message:
+    return read_message(output.splitlines()[-1])

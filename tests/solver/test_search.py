@@ -1,0 +1,281 @@
+"""The search: tiers, limits, locks, baseline, infeasible plans, and what it refuses to believe."""
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+from ortools.sat.python import cp_model
+
+from exercise_planner.board import Board
+from exercise_planner.calendar import Calendar
+from exercise_planner.facts import Facts
+from exercise_planner.measures import MEASURES, score
+from exercise_planner.options import all_options
+from exercise_planner.plan import Plan
+from exercise_planner.problems import InputError
+from exercise_planner.profile import Profile
+from exercise_planner.reading import read_baseline, read_plan
+from exercise_planner.rules import check
+from exercise_planner.sample import sample_text
+from solver import search
+from solver.messages import Finished, Improved, Limits, Message, Progress, Started
+from solver.model import CalendarModel
+from solver.search import Search, SolverFaultError
+from solver.stop import Stop
+from tests.support import examples
+from tests.support.examples import Json, may
+
+
+@pytest.fixture(scope="module")
+def sample() -> Plan:
+    """The sample plan."""
+    return read_plan(json.loads(sample_text()))
+
+
+def solve(
+    raw: Json | Plan, *measures: str, listen: Callable[[Message], None] | None = None, **how: int
+) -> Finished:
+    """Solve a plan, by default with one worker, no limit and the default profile."""
+    plan = raw if isinstance(raw, Plan) else read_plan(raw)
+    profile = Profile.of(measures) if measures else Profile()
+    limits = Limits(**{"workers": 1, **how})
+    return Search(plan, profile, limits, listen or (lambda _: None)).run()
+
+
+def held(end: Finished) -> set[str]:
+    return {event.exercise for event in end.calendar.events}
+
+
+class TestTiers:
+    def test_the_first_tier_of_the_sample_is_proven_and_not_all_of_it_can_be_had(
+        self, sample: Plan
+    ) -> None:
+        """The sample is interesting: its best is less than what its goals are worth in all."""
+        end = solve(sample, "high_end", workers=8)
+        wanted = sum(
+            sum(goal.weight * 60 // k for k in range(1, goal.target + 1))
+            for goal in sample.goals
+            if goal.high_end
+        )
+        assert end.record.status == "optimal"
+        assert 0 < end.record.tiers[0].value < wanted
+        assert not check(sample, end.calendar)
+
+    def test_a_later_tier_gives_up_nothing_of_an_earlier_one(self, sample: Plan) -> None:
+        first = solve(sample, "high_end", workers=8)
+        both = solve(sample, "high_end", "cost", workers=8)
+        assert both.record.tiers[0] == first.record.tiers[0]
+        cost = score(sample, first.calendar).measures["cost"]
+        assert both.record.tiers[1].value <= cost
+
+    def test_cost_alone_holds_only_what_must_be(self, sample: Plan) -> None:
+        end = solve(sample, "cost", workers=8)
+        assert held(end) == {e.id for e in sample.exercises if e.mandatory or e.lock.held}
+
+    def test_the_order_of_the_profile_decides(self) -> None:
+        """Dear and good against cheap and poor: whichever measure comes first wins."""
+        raw = examples.plan(
+            links=[{"type": "exclusive", "first": "keen", "second": "iron"}],
+            exercises={
+                "keen": {"priority": 9, "fixed_cost": 50},
+                "iron": {"priority": 1, "fixed_cost": 0},
+            },
+        )
+        assert "keen" in held(solve(raw, "priority", "cost"))
+        assert "keen" not in held(solve(raw, "cost", "priority"))
+
+    def test_messages_tell_the_whole_story(self, sample: Plan) -> None:
+        """Started first; values never worsen and bounds never widen within a tier."""
+        told: list[Message] = []
+        end = solve(sample, "high_end", "standard", listen=told.append, workers=8)
+        assert isinstance(told[0], Started)
+        seconds = [m.seconds for m in told if not isinstance(m, Finished)]
+        assert seconds == sorted(seconds)
+        for place, measure in enumerate(("high_end", "standard")):
+            tier = [m for m in told if isinstance(m, Progress) and m.tier == place]
+            values = [m.value for m in tier if m.value is not None]
+            bounds = [m.bound for m in tier if m.bound is not None]
+            assert values == sorted(values)
+            assert bounds == sorted(bounds, reverse=True)
+            assert (tier[-1].value, tier[-1].proven) == (end.record.tiers[place].value, True)
+            assert tier[-1].measure == measure
+        for message in told:
+            if isinstance(message, Improved):
+                assert not check(sample, message.calendar)
+                assert score(sample, message.calendar).measures == message.measures
+
+
+class TestLocks:
+    def test_locks_are_obeyed(self) -> None:
+        lock = {"held": True, "start": may(9), "venue": "coast", "units": {"ship": None}}
+        end = solve(examples.plan(exercises={"keen": {"lock": lock}}))
+        event = next(e for e in end.calendar.events if e.exercise == "keen")
+        assert event.start.isoformat() == may(9)
+        assert event.venue == "coast"
+        assert "ship" not in [p.unit for p in event.participants]
+
+    def test_a_forced_unit_is_in_its_role(self) -> None:
+        lock = {"held": True, "units": {"jets": "assist"}}
+        end = solve(examples.plan(exercises={"keen": {"lock": lock}}))
+        event = next(e for e in end.calendar.events if e.exercise == "keen")
+        assert ("jets", "assist") in [(p.unit, p.role) for p in event.participants]
+
+    def test_what_is_locked_off_is_not_held(self) -> None:
+        end = solve(examples.plan(exercises={"keen": {"lock": {"held": False}, "priority": 9}}))
+        assert "keen" not in held(end)
+
+
+def test_a_baseline_is_kept_to_where_disruption_comes_first() -> None:
+    raw = examples.plan()
+    agreed = solve(raw, "priority", "breadth").calendar
+    plan = read_plan(raw)
+    with_baseline = plan.model_copy(
+        update={"baseline": read_baseline(agreed.to_json_object() | {"plan": "last year's"})}
+    )
+    end = solve(with_baseline, "disruption", "cost")
+    assert end.record.tiers[0].value == 0
+    assert held(end) >= held_in(agreed)
+
+
+def held_in(calendar: Calendar) -> set[str]:
+    return {event.exercise for event in calendar.events}
+
+
+class TestLimits:
+    def test_a_run_that_hits_its_limit_is_valid_and_honest(self, sample: Plan) -> None:
+        began = time.monotonic()
+        end = solve(sample, workers=8, time_limit=1.5)
+        assert end.record.status == "feasible"
+        assert not check(sample, end.calendar)
+        counted = score(sample, end.calendar).measures
+        assert {t.measure: t.value for t in end.record.tiers} == counted
+        assert not all(tier.proven for tier in end.record.tiers)
+        assert time.monotonic() - began < 10  # far above the limit even on a crowded machine
+
+    def test_a_stop_before_the_search_keeps_what_there_is(self, sample: Plan) -> None:
+        stop = Stop()
+        stop.ask()
+        end = Search(sample, Profile(), Limits(workers=1), lambda _: None, stop).run()
+        assert end.record.status in ("unknown", "feasible")
+        assert not end.calendar.events
+
+    def test_a_stop_at_the_first_calendar_keeps_it(self, sample: Plan) -> None:
+        stop, found = Stop(), []
+
+        def listen(message: Message) -> None:
+            if isinstance(message, Improved):
+                found.append(message.calendar)
+                stop.ask()
+
+        end = Search(sample, Profile(), Limits(), listen, stop).run()
+        assert end.record.status == "feasible"
+        assert end.calendar.events == found[-1].events
+
+    def test_one_worker_without_a_limit_gives_the_same_calendar_each_time(self) -> None:
+        raw = examples.plan()
+        assert solve(raw, seed=5).calendar.events == solve(raw, seed=5).calendar.events
+
+
+class TestInfeasible:
+    def test_mandatory_exercises_that_exclude_each_other_are_named(self) -> None:
+        raw = examples.plan(
+            exercises={"keen": {"mandatory": True}, "iron": {"lock": {"held": True}}},
+            links=[{"type": "exclusive", "first": "keen", "second": "iron"}],
+        )
+        end = solve(raw)
+        assert end.record.status == "infeasible"
+        assert not end.calendar.events
+        names = {e["id"]: e["name"] for e in raw["exercises"]}
+        assert [s for s in end.clash if names["keen"] in s]
+        assert [s for s in end.clash if names["iron"] in s]
+        assert len(end.clash) == 2
+        assert end.clash_is_minimal
+
+    def test_one_that_can_never_be_held_is_named_with_its_reason(self) -> None:
+        end = solve(
+            examples.plan(exercises={"keen": {"mandatory": True, "host": "jpn", "invited": []}})
+        )
+        assert end.record.status == "infeasible"
+        assert len(end.clash) == 1
+        assert "not invited" in end.clash[0]
+
+
+class TestDisbelief:
+    """Nothing the solver says is an answer before rules and measures agree."""
+
+    def test_a_calendar_that_breaks_a_rule_is_a_fault(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(_constraints(), "LINK", lambda _: None)
+        raw = examples.plan(
+            exercises={"keen": {"mandatory": True}, "iron": {"mandatory": True}},
+            links=[{"type": "exclusive", "first": "keen", "second": "iron"}],
+        )
+        with pytest.raises(SolverFaultError, match="LINK"):
+            solve(raw)
+
+    def test_a_value_beyond_its_bound_is_a_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(search, "score_board", _flattering)
+        with pytest.raises(SolverFaultError, match="beyond the bound"):
+            solve(examples.plan(), "breadth")
+
+
+def _constraints() -> dict[str, object]:
+    from solver import model
+
+    return model.CONSTRAINTS
+
+
+def _flattering(board: Board) -> object:
+    from dataclasses import replace
+
+    from exercise_planner.measures import score_board
+
+    honest = score_board(board)
+    return replace(honest, measures={m: v + 1 for m, v in honest.measures.items()})
+
+
+def test_numbers_too_large_to_add_exactly_are_refused() -> None:
+    with pytest.raises(InputError, match="too large"):
+        solve(examples.too_dear_plan(), "cost")
+
+
+def test_a_calendar_becomes_a_complete_hint(sample: Plan) -> None:
+    """CP-SAT ignores hints that are not complete, and says so only in its log."""
+    facts = Facts(sample)
+    choices = {n: o for n, o in all_options(facts).items() if o.never is None}
+    calendar = solve(sample, "high_end", workers=8).calendar
+    model = CalendarModel(facts, choices, ("high_end", "standard"))
+    model.aim("standard")
+    assert model.start_from(calendar)
+    lines: list[str] = []
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.log_search_progress = True
+    solver.parameters.log_to_stdout = False
+    solver.parameters.stop_after_first_solution = True
+    solver.log_callback = lines.append
+    solver.solve(model.model)
+    assert "The solution hint is complete and is feasible." in "\n".join(lines)
+
+
+def test_a_calendar_of_another_plan_is_no_hint(sample: Plan) -> None:
+    facts = Facts(sample)
+    choices = {n: o for n, o in all_options(facts).items() if o.never is None}
+    model = CalendarModel(facts, choices, ("high_end",))
+    empty = Calendar(format="exercise-calendar/1", plan="x", events=())
+    assert not model.start_from(empty)  # RIMPAC and others must be held
+
+
+def test_every_measure_has_an_objective() -> None:
+    from solver.objectives import OBJECTIVES
+
+    assert list(OBJECTIVES) == list(MEASURES)
+
+
+def test_every_rule_has_a_constraint_in_the_same_order() -> None:
+    from exercise_planner.rules import RULES
+    from solver.constraints import CONSTRAINTS
+
+    assert list(CONSTRAINTS) == list(RULES)

@@ -1,0 +1,320 @@
+"""The command line as its users meet it: a process, files, exit statuses and two streams."""
+
+import json
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from db.plan_file import PlanFile
+from exercise_planner.reading import read_plan
+from exercise_planner.sample import sample_text
+from tests.support import examples
+from tests.support.examples import Json
+
+PROGRAM = [sys.executable, "-m", "exercise_planner"]
+SMALL_FILES = 20_000
+"""Bytes: the largest file a process may write when its disk is to seem full."""
+
+
+def run(
+    *words: str | Path, folder: Path, full_disk: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder of its own, as a user with nothing else set up would."""
+
+    def fill_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL_FILES, SMALL_FILES))
+
+    return subprocess.run(
+        [*PROGRAM, *map(str, words)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env=os.environ | {"HOME": str(folder), "COLUMNS": "200"},
+        preexec_fn=fill_disk if full_disk else None,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a small plan in it, as JSON and as a plan file."""
+    (tmp_path / "plan.json").write_text(json.dumps(examples.plan()), "utf-8")
+    PlanFile.create(tmp_path / "plan.explan", read_plan(examples.plan())).close()
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
+
+
+class TestMainJob:
+    """From a plan to a checked calendar and its picture."""
+
+    def test_a_json_plan_is_solved_checked_and_drawn(self, folder: Path) -> None:
+        solved = run("solve", "plan.json", "-o", "best.json", "--workers", 1, folder=folder)
+        assert solved.returncode == 0, solved.stderr
+        calendar = json.loads((folder / "best.json").read_text("utf-8"))
+        assert calendar["format"] == "exercise-calendar/1"
+        assert calendar["solve"]["status"] == "optimal"
+        assert calendar["solve"]["tiers"][0]["measure"] == "high_end"
+        checked = run("check", "plan.json", "best.json", "--json", folder=folder)
+        assert checked.returncode == 0
+        answer = json.loads(checked.stdout)
+        assert answer["valid"] is True
+        assert answer["violations"] == []
+        tiers = {tier["measure"]: tier["value"] for tier in calendar["solve"]["tiers"]}
+        assert answer["measures"] == tiers
+        assert set(answer["demonstrations"]) == {"roof"}
+        for name in ("best.svg", "best.png", "best.pdf"):
+            assert run("export", "plan.json", "best.json", name, folder=folder).returncode == 0
+            assert (folder / name).stat().st_size > 1000
+
+    def test_a_plan_file_keeps_its_calendars(self, folder: Path) -> None:
+        for _ in range(2):
+            words = ("solve", "plan.explan", "--profile", "priority,cost", "--workers", 1)
+            assert run(*words, folder=folder).returncode == 0
+        told = json.loads(run("info", "plan.explan", "--json", folder=folder).stdout)
+        assert told["calendars"] == ["Calendar 1", "Calendar 2"]
+        assert run("check", "plan.explan", "Calendar 2", folder=folder).returncode == 0
+        out = run("export", "plan.explan", "Calendar 2", "out.json", folder=folder)
+        assert out.returncode == 0
+        assert json.loads((folder / "out.json").read_text("utf-8"))["name"] == "Calendar 2"
+
+    def test_json_stands_alone_on_standard_output(self, folder: Path) -> None:
+        solved = run("solve", "plan.explan", "--json", "--workers", 1, folder=folder)
+        assert json.loads(solved.stdout)["name"] == "Calendar 1"
+        assert "Calendar 1" in solved.stderr
+
+    def test_a_calendar_comes_back_into_a_plan_file(self, folder: Path) -> None:
+        run("solve", "plan.json", "-o", "best.json", "--workers", 1, folder=folder)
+        words = ("import", "best.json", "plan.explan", "--name", "From JSON")
+        assert run(*words, folder=folder).returncode == 0
+        assert run("check", "plan.explan", "From JSON", folder=folder).returncode == 0
+
+    def test_a_plan_goes_into_a_plan_file_and_back_unchanged(self, folder: Path) -> None:
+        (folder / "all.json").write_text(json.dumps(examples.complete_plan()), "utf-8")
+        assert run("import", "all.json", "all.explan", folder=folder).returncode == 0
+        assert run("export", "all.explan", "again.json", folder=folder).returncode == 0
+        again = read_plan(json.loads((folder / "again.json").read_text("utf-8")))
+        assert again == read_plan(examples.complete_plan())
+
+    def test_a_baseline_is_kept_to(self, folder: Path) -> None:
+        run("solve", "plan.json", "-o", "agreed.json", "--workers", 1, folder=folder)
+        words = ("solve", "plan.json", "--baseline", "agreed.json", "--profile", "disruption,cost")
+        solved = run(*words, "--workers", 1, folder=folder)
+        agreed = json.loads((folder / "agreed.json").read_text("utf-8"))
+        assert json.loads(solved.stdout)["solve"]["tiers"][0]["value"] == 0
+        assert len(json.loads(solved.stdout)["events"]) >= len(agreed["events"])
+
+    def test_new_makes_a_plan_that_opens(self, folder: Path) -> None:
+        assert run("new", "empty.explan", "--name", "FY29", folder=folder).returncode == 0
+        assert (
+            json.loads(run("info", "empty.explan", "--json", folder=folder).stdout)["name"]
+            == "FY29"
+        )
+        assert run("new", "sample.json", "--sample", folder=folder).returncode == 0
+        assert read_plan(json.loads((folder / "sample.json").read_text("utf-8"))) == read_plan(
+            json.loads(sample_text())
+        )
+
+    def test_schema_prints_both_forms(self, folder: Path) -> None:
+        both = json.loads(run("schema", folder=folder).stdout)
+        assert set(both) == {"exercise-plan/1", "exercise-calendar/1"}
+        assert json.loads(run("schema", "plan", folder=folder).stdout) == both["exercise-plan/1"]
+
+
+class TestAnswerIsNo:
+    def test_an_infeasible_plan_names_the_clash(self, folder: Path) -> None:
+        raw = examples.plan(
+            exercises={name: {"mandatory": True} for name in ("keen", "iron")},
+            links=[{"type": "exclusive", "first": "keen", "second": "iron"}],
+        )
+        (folder / "plan.json").write_text(json.dumps(raw), "utf-8")
+        solved = run("solve", "plan.json", "-o", "none.json", folder=folder)
+        assert solved.returncode == 1
+        assert "Keen Sword is mandatory" in solved.stdout
+        written = json.loads((folder / "none.json").read_text("utf-8"))
+        assert (written["solve"]["status"], written["events"]) == ("infeasible", [])
+
+    def test_an_invalid_calendar_lists_its_breaks(self, folder: Path) -> None:
+        event = examples.event("keen", 30)  # its last days lie in June
+        (folder / "bad.json").write_text(json.dumps(examples.calendar(event)), "utf-8")
+        checked = run("check", "plan.json", "bad.json", "--json", folder=folder)
+        assert checked.returncode == 1
+        answer = json.loads(checked.stdout)
+        assert answer["valid"] is False
+        assert {"WINDOW"} <= {violation["code"] for violation in answer["violations"]}
+        assert all(violation["message"] for violation in answer["violations"])
+
+
+def _png() -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+
+
+def _database() -> bytes:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create table t (x)")
+    return connection.serialize()
+
+
+def _wrong_types() -> bytes:
+    raw = examples.plan(exercises={"keen": {"duration_days": "five", "venues": ["V99"]}})
+    raw["units"][0]["nation"] = 7
+    return json.dumps(raw).encode()
+
+
+HOSTILE = {
+    "truncated.json": (json.dumps(examples.plan()).encode()[:-40], "not JSON: line 1, column"),
+    "types.json": (_wrong_types(), 'exercises[0].venues[0]: no venue "V99"'),
+    "nonsense.json": (b"nonsense " * (50 * 1024 * 1024 // 9), "not JSON"),
+    "numbers.json": (b'{"format": "exercise-plan/1", "a": [' + b"1," * 10**7 + b"1]}", "values"),
+    "deep.json": (b"[" * 10**6, "nested too deeply"),
+    "empty.json": (b"", "not JSON"),
+    "latin.json": ("{'é'}".encode("latin-1"), "UTF-8"),
+    "other.json": (b'{"format": "exercise-plan/2"}', 'an object with format "exercise-plan/1"'),
+    "list.json": (b"[]", "no format"),
+    "plan-as-png.explan": (_png(), ""),
+    "other-database.explan": (_database(), ""),
+}  # fmt: skip
+
+
+class TestWrongInput:
+    """Status 2, a clear sentence, no trace, and every file as it was."""
+
+    @pytest.mark.parametrize("name", HOSTILE)
+    def test_malformed_files_are_refused_and_left_alone(self, folder: Path, name: str) -> None:
+        content, said = HOSTILE[name]
+        (folder / name).write_bytes(content)
+        before = contents(folder)
+        for words in (("info", name), ("solve", name, "-o", "x.json"), ("check", name, "y")):
+            done = run(*words, folder=folder)
+            assert done.returncode == 2, done.stderr
+            assert name in done.stderr
+            assert said in done.stderr
+            assert "Traceback" not in done.stderr
+            assert done.stdout == ""
+        assert contents(folder) == before
+
+    def test_all_problems_are_said_together(self, folder: Path) -> None:
+        (folder / "types.json").write_bytes(_wrong_types())
+        said = run("info", "types.json", folder=folder).stderr
+        for place in ("exercises[0].duration_days", "exercises[0].venues[0]", "units[0].nation"):
+            assert place in said
+
+    def test_a_calendar_that_names_what_is_not_there(self, folder: Path) -> None:
+        stray = examples.calendar(examples.event() | {"exercise": "kern"})
+        (folder / "stray.json").write_text(json.dumps(stray), "utf-8")
+        done = run("check", "plan.json", "stray.json", folder=folder)
+        assert done.returncode == 2
+        assert 'events[0].exercise: no exercise "kern"; did you mean "keen"?' in done.stderr
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("info", "missing.json"), "there is no such file"),
+            (("info", "."), "is a folder"),
+            (("check", "plan.explan", "Nothing"), 'no calendar "Nothing"'),
+            (("solve", "plan.json", "--profile", "high_ends"), 'did you mean "high_end"?'),
+            (("solve", "plan.json", "--give-up", "cost=lots"), "MEASURE=PERCENT"),
+            (("solve", "plan.json", "-o", "no/such/folder.json"), "there is no folder"),
+            (("solve", "plan.json", "--seed", "-1"), "seed"),
+            (("import", "plan.json", "plan.explan"), "is there already"),
+            (("export", "plan.json", "out.txt"), ".explan or .json"),
+            (("schema", "calender"), "expected plan or calendar"),
+            (("dance",), "dance"),
+        ],
+    )
+    def test_wrong_words_are_explained(
+        self, folder: Path, words: tuple[str, ...], said: str
+    ) -> None:
+        before = contents(folder)
+        done = run(*words, folder=folder)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+        assert contents(folder) == before
+
+    def test_a_picture_in_no_known_form_is_refused(self, folder: Path) -> None:
+        run("solve", "plan.json", "-o", "best.json", "--workers", 1, folder=folder)
+        done = run("export", "plan.json", "best.json", "best.bmp", folder=folder)
+        assert done.returncode == 2
+        assert ".svg" in done.stderr
+
+    def test_a_folder_in_which_nothing_can_be_made_loses_nothing(self, folder: Path) -> None:
+        """Under /proc not even root can make a file."""
+        before = contents(folder)
+        for words in (("export", "plan.json"), ("export", "plan.explan"), ("new",)):
+            for name in ("copy.json", "copy.explan"):
+                done = run(*words, f"/proc/{name}", folder=folder)
+                assert done.returncode == 2, done.stderr
+                assert f"/proc/{name}" in done.stderr
+                assert "Traceback" not in done.stderr
+        assert contents(folder) == before
+
+    def test_a_full_disk_loses_nothing(self, folder: Path) -> None:
+        (folder / "sample.json").write_text(sample_text(), "utf-8")
+        before = contents(folder)
+        for words in (
+            ("import", "sample.json", "sample.explan"),
+            ("export", "sample.json", "copy.json"),
+        ):
+            done = run(*words, folder=folder, full_disk=True)
+            assert done.returncode == 2, done.stderr
+            assert "Traceback" not in done.stderr
+            assert contents(folder) == before
+
+    def test_a_calendar_that_no_longer_fits_on_the_disk_loses_nothing(self, folder: Path) -> None:
+        (folder / "best.json").write_text(json.dumps(examples.calendar()), "utf-8")
+        before = contents(folder)
+        done = run("import", "best.json", "plan.explan", folder=folder, full_disk=True)
+        assert done.returncode == 2, done.stderr
+        assert contents(folder) == before
+
+
+def test_an_interrupt_keeps_the_best_so_far(folder: Path) -> None:
+    """Ctrl-C at the terminal reaches the program; the calendar is written, the status good."""
+    (folder / "sample.json").write_text(sample_text(), "utf-8")
+    with subprocess.Popen(
+        [*PROGRAM, "solve", "sample.json", "-o", "best.json"],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        time.sleep(4)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    if "Stopping" not in said:  # a fast machine may have proven everything by then
+        assert running.returncode == 0
+        return
+    assert running.returncode in (0, 1)
+    status = json.loads((folder / "best.json").read_text("utf-8"))["solve"]["status"]
+    assert status == {0: "feasible", 1: "unknown"}[running.returncode]
+
+
+def test_an_unexpected_error_is_logged_and_said_in_one_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ui import command_line
+
+    def break_down(_: Path) -> Json:
+        raise ZeroDivisionError("deep inside")
+
+    monkeypatch.setattr(command_line, "load_plan", break_down)
+    monkeypatch.setattr(command_line, "user_log_path", lambda *_, **__: folder)
+    monkeypatch.setattr(sys, "argv", ["exercise-planner", "info", str(folder / "plan.json")])
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    assert ended.value.code == command_line.FAULT
+    said = capsys.readouterr().err
+    assert "something unexpected went wrong" in said
+    assert "Traceback" not in said
+    assert "deep inside" in (folder / "errors.log").read_text("utf-8")
