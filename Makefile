@@ -34,8 +34,8 @@ lint: $(VENV)/ready
 	$(BIN)/lint-imports
 
 bench: $(VENV)/ready
-	$(BIN)/python benchmarks/checking.py
-	$(BIN)/python benchmarks/solving.py
+	$(BIN)/python -m benchmarks.checking
+	$(BIN)/python -m benchmarks.solving
 
 screenshots: $(VENV)/ready
 	$(BIN)/python docs/screenshots.py

@@ -1,6 +1,6 @@
 """Public scheduling benchmarks written as plans, each with a known answer.
 
-    python benchmarks/instances.py FOLDER [--seconds 10]
+    python -m benchmarks.instances FOLDER [--seconds 10]
 
 ``FOLDER/index.json`` lists the plans: for each ``file`` what is ``expected``, "feasible" at the
 known optimum of the instance or "infeasible" with one day less. Every calendar is checked by the

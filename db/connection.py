@@ -199,8 +199,6 @@ def explained(path: Path) -> Iterator[None]:
         raise refused(path, "is not there; check the name and the folder") from error
     except OSError as error:
         raise refused(path, f"cannot be used: {error.strerror or error}") from error
-    except OverflowError as error:
-        raise refused(path, "cannot hold a number of more than 18 digits") from error
     except UnicodeEncodeError as error:
         raise refused(path, f"cannot hold half a character ({error.object!r:.60})") from error
 

@@ -48,20 +48,18 @@ class Placed:
                 levels[unit.nation] = max(levels.get(unit.nation, 0), level)
         return found
 
-    @property
-    def nation_costs(self) -> Iterator[tuple[str, int]]:
-        """Each unit's nation with what it bears for the unit, thousands."""
+    @cached_property
+    def nation_costs(self) -> dict[str, int]:
+        """What each nation bears for its units, in thousands."""
+        found: dict[str, int] = {}
         for unit in self.units:
-            yield (
-                unit.nation,
-                self._facts.participation_cost(unit, self.span.days, self.venue.region),
-            )
+            cost = self._facts.participation_cost(unit, self.span.days, self.venue.region)
+            found[unit.nation] = found.get(unit.nation, 0) + cost
+        return found
 
     def cost_to(self, nation: str | None) -> int:
-        """What the event costs a nation, or the command (None), in thousands."""
-        if nation is None:
-            return self.exercise.fixed_cost
-        return sum(cost for bearer, cost in self.nation_costs if bearer == nation)
+        """Return what the event costs a nation, or the command (None), in thousands."""
+        return self.exercise.fixed_cost if nation is None else self.nation_costs.get(nation, 0)
 
 
 class Board:
@@ -160,18 +158,24 @@ def overloads(
 
     Yields the run, the highest load in it, and the events that load it, in their order of start.
     """
-    items = sorted(loads, key=lambda item: item[0].span)
-    changes: defaultdict[int, int] = defaultdict(int)
-    for placed, load in items:
-        changes[placed.span.first] += load
-        changes[placed.span.last + 1] -= load
-    total, peak, since = 0, 0, None
+    changes: defaultdict[int, list[tuple[Placed, int]]] = defaultdict(list)
+    for placed, load in sorted(loads, key=lambda item: item[0].span):
+        if load:
+            changes[placed.span.first].append((placed, load))
+            changes[placed.span.last + 1].append((placed, -load))
+    running: dict[Placed, None] = {}
+    loading: dict[Placed, None] = {}
+    total, peak, since = 0, 0, 0
     for day in sorted(changes):
-        total += changes[day]
+        for placed, load in changes[day]:
+            total += load
+            if load > 0:
+                running[placed] = None
+            else:
+                del running[placed]
         if total > capacity:
-            since = day if since is None else since
-            peak = max(peak, total)
-        elif since is not None:
-            run = Span(since, day - 1)
-            yield run, peak, [p for p, load in items if load and p.span.meets(run)]
-            since, peak = None, 0
+            since, peak = (since if loading else day), max(peak, total)
+            loading |= running
+        elif loading:
+            yield Span(since, day - 1), peak, list(loading)
+            loading, peak = {}, 0

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from exercise_planner.days import Span
-from exercise_planner.values import Day, Listed, Model, Sum
+from exercise_planner.values import Day, Listed, Model, NotNull, Sum
 
 MeasureName = Literal[
     "high_end", "standard", "priority", "breadth", "tentative", "disruption", "cost"
@@ -66,7 +66,7 @@ class Calendar(Model):
     plan: str
     name: str = ""
     events: Listed[Event]
-    solve: SolveRecord | None = None
+    solve: Annotated[SolveRecord | None, NotNull] = None
 
     def to_json_object(self) -> dict[str, Any]:
         """Return the exchange form, leaving out what has its default."""

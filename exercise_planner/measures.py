@@ -36,11 +36,10 @@ def demonstrates(facts: Facts, placed: Placed, goal: Goal) -> bool:
         return False
     if goal.exercises is not None and placed.exercise.id not in goal.exercises:
         return False
-    if not placed.span.within(facts.goal_window(goal)):
-        return False
     levels = placed.shown.get(goal.capability, {})
-    able = [n for n in facts.goal_nations[goal.id] if levels.get(n, 0) >= goal.min_level]
-    return len(able) >= facts.at_least(goal)
+    nations = facts.goal_nations[goal.id]
+    able = sum(level >= goal.min_level and n in nations for n, level in levels.items())
+    return able >= facts.at_least(goal) and placed.span.within(facts.goal_window(goal))
 
 
 def demonstrations(board: Board) -> dict[str, list[Placed]]:
@@ -112,8 +111,7 @@ def disruption(board: Board) -> int:
 def cost(board: Board) -> int:
     """All cost, of the command and of the nations, in thousands."""
     return sum(
-        placed.exercise.fixed_cost + sum(borne for _, borne in placed.nation_costs)
-        for placed in board.placed
+        placed.exercise.fixed_cost + sum(placed.nation_costs.values()) for placed in board.placed
     )
 
 

@@ -59,8 +59,7 @@ def warnings(facts: Facts) -> Iterator[str]:
     """Yield a sentence for each exercise that can never be held."""
     for name, choice in all_options(facts).items():
         if choice.never is not None:
-            exercise = facts.exercises[name]
-            then = "; it is mandatory, so no calendar is valid" if exercise.mandatory else ""
+            then = "; it must be held, so no calendar is valid" if choice.must_be_held else ""
             yield f"{facts.exercise_name(name)} can never be held: {choice.never}{then}."
 
 
@@ -105,7 +104,8 @@ def _contradiction(facts: Facts, exercise: Exercise) -> str | None:
     if exercise.host is not None and not facts.invites(exercise, exercise.host):
         return f"its host {facts.nation_name(exercise.host)} is not invited"
     for role in exercise.roles:
-        if role.max_units is not None and role.min_units > role.max_units:
+        least = max(role.min_units, role.min_nations)
+        if role.max_units is not None and least > role.max_units:
             return f"its role {role.name or role.id} asks for more units than it allows"
     if not exercise.venues:
         return "it has no venue"

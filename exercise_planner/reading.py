@@ -1,6 +1,7 @@
 """Reading and writing the exchange forms, with every problem of a file reported together."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
@@ -12,6 +13,7 @@ from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
 from exercise_planner.plan import PLAN_FORMAT, Plan
 from exercise_planner.problems import InputError, Problem, nearest, shown
 from exercise_planner.references import calendar_problems, plan_problems, spans_in_order
+from exercise_planner.schema import FORMS, json_schema
 from exercise_planner.values import Model
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -41,7 +43,7 @@ def read_json(data: bytes | str, source: str) -> Any:
     except RecursionError:
         message = "not a plan or calendar: nested too deeply"
     except ValueError as error:  # a field twice, NaN, or a number of thousands of digits
-        message = f"not usable JSON: {error}"
+        message = f"not usable JSON: {str(error).partition(';')[0]}"
     raise InputError.because(source, message)
 
 
@@ -164,7 +166,11 @@ def _read(model: type[_Form], raw: object, between: list[Problem], source: str) 
 
 def _in_order(place: str) -> tuple[tuple[int, str], ...]:
     parts = place.replace("]", "").replace("[", ".").split(".")
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+    numbered = (part.isascii() and part.isdigit() and len(part) < 10 for part in parts)
+    return tuple(
+        (int(part), "") if number else (-1, part)
+        for part, number in zip(parts, numbered, strict=True)
+    )
 
 
 def _problem(details: ErrorDetails) -> Problem:
@@ -174,12 +180,14 @@ def _problem(details: ErrorDetails) -> Problem:
     if kind == "missing":
         return Problem(place, "missing; this field is required")
     if kind == "extra_forbidden":
-        return Problem(place, f"unknown field{nearest(str(steps[-1]), _field_names())}")
+        name = str(details["loc"][-1])
+        others = [field for field in _field_names() if field != name]
+        return Problem(place, f"unknown field{nearest(name, others)}")
     if kind in ("union_tag_not_found", "union_tag_invalid"):
-        context = details.get("ctx", {})
-        choices = context.get("expected_tags") or "one of the link types"
-        return Problem(f"{place}.type", f"{shown(context.get('tag'))}; expected {choices}")
+        said = shown(value["type"]) if "type" in value else "missing"
+        return Problem(f"{place}.type", f"{said}; expected one of {', '.join(_LINK_TYPES)}")
     message = details["msg"].removeprefix("Value error, ")
+    message = re.sub(r"dictionary or instance of \w+", "dictionary", message)
     message = message[0].lower() + message[1:]
     for old, new in _PLAINER:
         message = message.replace(old, new)
@@ -193,11 +201,9 @@ _PLAINER = (
     ("a valid boolean", "true or false"),
     ("a valid tuple", "a list"),
     ("a valid number", "a number"),
-    ("a valid dictionary or instance of", "an object:"),
     ("a valid dictionary", "an object"),
     ("a valid mapping", "an object"),
-    ("an object: Plan", "an object with the fields of a plan"),
-    ("an object: Calendar", "an object with the fields of a calendar"),
+    ("object or object to extract fields from", "object"),
     ("greater than or equal to", "at least"),
     ("less than or equal to", "at most"),
 )
@@ -216,9 +222,9 @@ def _steps(loc: Sequence[int | str]) -> Iterator[int | str]:
 
 @lru_cache
 def _field_names() -> list[str]:
-    return sorted(_properties(Plan.model_json_schema()) | _properties(Calendar.model_json_schema()))
+    return sorted({name for form in FORMS for name in _properties(json_schema(form))})
 
 
-def _properties(schema: Mapping[str, Any]) -> set[str]:
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {name for part in parts for name in part.get("properties", {})}
+def _properties(schema: Mapping[str, Any]) -> Iterator[str]:
+    for part in (schema, *schema.get("$defs", {}).values()):
+        yield from part.get("properties", {})

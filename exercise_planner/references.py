@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from exercise_planner.problems import Problem, nearest, shown
+from exercise_planner.values import is_iso_date
 
 Found = tuple[str, Any]
 """A place in the file and the value there."""
@@ -141,7 +142,8 @@ def calendar_problems(calendar: Mapping[str, Any], plan: Mapping[str, Any]) -> I
             yield unknown(f"{place}.exercise", "exercise", exercise, list(exercises))
         if isinstance(venue, str) and venue not in venues:
             yield unknown(f"{place}.venue", "venue", venue, list(venues))
-        roles = ids(exercises[exercise].get("roles")) if exercise in exercises else None
+        known = isinstance(exercise, str) and exercise in exercises
+        roles = ids(exercises[exercise].get("roles")) if known else None
         for inner, unit in find(event, "participants[*].unit"):
             if isinstance(unit, str) and unit not in units:
                 yield unknown(f"{place}.{inner}", "unit", unit, list(units))
@@ -157,8 +159,8 @@ def spans_in_order(root: object, spans: Mapping[str, tuple[str, str]]) -> Iterat
             if not isinstance(thing, Mapping):
                 continue
             first, last = thing.get(start), thing.get(end)
-            # ISO dates compare as text; anything else is a wrong type, reported elsewhere
-            if isinstance(first, str) and isinstance(last, str) and first > last:
+            # ISO dates compare as text; anything else is no date, which is reported elsewhere
+            if is_iso_date(first) and is_iso_date(last) and first > last:
                 yield Problem(
                     f"{place}.{end}",
                     f"{shown(last)} lies before {start} {shown(first)}; expected a later day",
@@ -216,8 +218,8 @@ def _periods_overlap(plan: Mapping[str, Any], _: Known) -> Iterator[Problem]:
         (p["start"], p["end"], place)
         for place, p in find(plan, "periods[*]")
         if isinstance(p, Mapping)
-        and isinstance(p.get("start"), str)
-        and isinstance(p.get("end"), str)
+        and is_iso_date(p.get("start"))
+        and is_iso_date(p.get("end"))
         and p["start"] <= p["end"]
     )
     reach = ("", "")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import WithDefaultSchema
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
@@ -13,6 +14,12 @@ FORMS: Mapping[str, type[Model]] = {"plan": Plan, "calendar": Calendar}
 
 
 class _Generator(GenerateJsonSchema):
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        shape = super().default_schema(schema)
+        if shape.get("default", ...) is None and {"type": "null"} not in shape.get("anyOf", ()):
+            del shape["default"]  # inside None says "left out", but null is not allowed
+        return shape
+
     def encode_default(self, dft: Any) -> Any:
         return super().encode_default(dict(dft) if isinstance(dft, Mapping) else dft)
 

@@ -7,7 +7,7 @@ not plainly right is refused at the border, and nobody validates again inside.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeGuard, TypeVar
 
 from immutabledict import immutabledict
 from pydantic import (
@@ -34,10 +34,15 @@ billion thousands of any currency is beyond every command's money.
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+def is_iso_date(value: object) -> TypeGuard[str]:
+    """Whether a value is written as a date, ``YYYY-MM-DD``, be there such a day or not."""
+    return isinstance(value, str) and _ISO_DATE.fullmatch(value) is not None
+
+
 def _iso_date(value: object) -> date:
     if type(value) is date:
         return value
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+    if is_iso_date(value):
         return date.fromisoformat(value)  # its ValueError names an impossible day
     raise ValueError("expected a date as YYYY-MM-DD")
 
@@ -86,7 +91,6 @@ class _NotNull:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         shape = dict(handler(schema))
-        shape.pop("default", None)
         kinds = [kind for kind in shape.pop("anyOf") if kind != {"type": "null"}]
         return {**shape, **kinds[0]}
 
@@ -103,6 +107,4 @@ NotNull = _NotNull()
 class Model(BaseModel):
     """Base of every part of a plan or calendar: immutable, strict, no unknown fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, serialize_by_alias=True)

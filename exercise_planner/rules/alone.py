@@ -53,9 +53,9 @@ def _held_breaks(
 
 
 def _astray(placed: Placed, unit: str, role: str | None) -> bool:
-    """Whether a unit is not in the role it is locked to, or there although locked out."""
-    roles = [p.role for p in placed.event.participants if p.unit == unit]
-    return bool(roles) if role is None else role not in roles
+    """Whether a unit is not in the role it is locked to alone, or there although locked out."""
+    roles = {p.role for p in placed.event.participants if p.unit == unit}
+    return roles != (set() if role is None else {role})
 
 
 def window(board: Board, scope: Scope) -> Iterator[Violation]:
@@ -209,9 +209,11 @@ def available(board: Board, scope: Scope) -> Iterator[Violation]:
             there = tuple(common(own, days))
             away = tuple(common(nation, days))
             way = facts.travel_days(unit, placed.venue.region)
-            before = common(own, Span(max(days.first - way, facts.horizon.first), days.first - 1))
-            after = common(own, Span(days.last + 1, min(days.last + way, facts.horizon.last)))
-            travel = (*before, *after)
+            there_and_back = (
+                Span(days.first - way, days.first - 1).shared(facts.horizon),
+                Span(days.last + 1, days.last + way).shared(facts.horizon),
+            )
+            travel = tuple(part for leg in there_and_back if leg for part in common(own, leg))
             if not (there or away or travel):
                 continue
             why = [f"is unavailable on {spoken(span)}" for span in there]

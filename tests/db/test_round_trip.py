@@ -15,7 +15,7 @@ from exercise_planner import calendar as calendar_words
 from exercise_planner import plan as plan_words
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
-from exercise_planner.reading import read_calendar, read_plan, to_text
+from exercise_planner.reading import read_plan, to_text
 from exercise_planner.values import Model
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
 from tests.support.oracle import Json
@@ -95,14 +95,6 @@ def test_a_calendar_may_name_what_the_plan_no_longer_has(opened: PlanFile) -> No
     with pytest.raises(InputError, match='no exercise "PLAIN"'):
         opened.calendar(name)
     assert len(opened.calendar_as_made(name).events) == 3
-
-
-def test_a_number_too_large_for_sqlite_is_refused(opened: PlanFile) -> None:
-    calendar = whole_calendar().to_json_object()
-    calendar["solve"]["tiers"][0]["value"] = 10**30
-    with pytest.raises(InputError, match="more than 18 digits"):
-        opened.add_calendar(read_calendar(calendar, whole_plan()))
-    assert opened.calendars() == []
 
 
 def test_half_a_character_is_refused(tmp_path: Path) -> None:

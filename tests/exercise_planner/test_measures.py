@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from exercise_planner.board import Board
+from exercise_planner.calendar import MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES, demonstrations, points, score
 from exercise_planner.plan import Goal
@@ -16,9 +17,9 @@ from tests.support.examples import Json, assist, calendar, defend, event, may, p
 BOTH_DEFEND = {"ship": "defend", "jets": "defend"}
 
 
-def measured(form: Json, *events: Json) -> dict[str, int]:
+def measured(form: Json, *events: Json) -> Mapping[MeasureName, int]:
     """Count the measures in a calendar of these events."""
-    return {**score(*read(form, *events)).measures}
+    return score(*read(form, *events)).measures
 
 
 def shown(form: Json, *events: Json) -> dict[str, list[str]]:

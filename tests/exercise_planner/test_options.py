@@ -242,7 +242,7 @@ def test_an_impossible_exercise_is_accepted_and_warned_of(changes: Json, words: 
     assert not list(sound_events(Reading(form), form["exercises"][0]))
     form["exercises"][0]["mandatory"] = True
     (warning,) = warnings(Facts(read_plan(form)))
-    assert warning.endswith("; it is mandatory, so no calendar is valid.")
+    assert warning.endswith("; it must be held, so no calendar is valid.")
 
 
 def test_milestones_that_leave_no_time_are_warned_of() -> None:

@@ -97,8 +97,8 @@ AT_THE_PLACE: list[tuple[str, object, str]] = [
     ("exercises[0].high_end", "true", "expected true or false"),
     ("exercises[0].lock", None, "expected an object"),
     ("exercises[0].lock.units.ship", 5, "expected text"),
-    ("links[0].type", "after", "'before', 'requires'"),
-    ("links[0].type", None, "'before', 'requires'"),
+    ("links[0].type", "after", "before, requires"),
+    ("links[0].type", None, "before, requires"),
     ("links[0]", 5, "expected an object"),
     ("baseline.solve.status", "perfect", "'optimal'"),
     ("baseline.solve.tiers[0].measure", "glory", "'high_end'"),
@@ -888,3 +888,10 @@ def test_parts_that_are_alike_are_equal_whatever_has_been_asked_of_them() -> Non
     assert made == again
     assert hash(made) == hash(again)
     assert isinstance(made.baseline, Calendar)
+
+
+def test_half_a_character_is_no_text() -> None:
+    """JSON can name one; neither UTF-8 nor a database can hold it."""
+    text = json.dumps(plan()).replace("Keen Sword", "Keen \\ud800word")
+    with pytest.raises(InputError, match="half a character"):
+        read_plan(read_json(text, "plan.json"))

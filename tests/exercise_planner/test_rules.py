@@ -1089,6 +1089,23 @@ def test_a_unit_in_two_roles_breaks_both() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("start", "away_on", "expected"),
+    [
+        (-5, 0, ["WINDOW"]),  # until 29 April; the way back takes 30 April, 1 and 2 May
+        (-5, 1, ["WINDOW", "AVAILABLE"]),
+        (34, 32, ["WINDOW"]),  # from 3 June; the way there takes 31 May, 1 and 2 June
+        (34, 31, ["WINDOW", "AVAILABLE"]),
+    ],
+)
+def test_travel_of_an_event_outside_the_horizon(
+    start: int, away_on: int, expected: list[str]
+) -> None:
+    """Of the travel of a misplaced event, too, only the days in the horizon matter."""
+    form = unavailable(away("ship", away_on, away_on))
+    assert codes(breaks(form, event(start=start, at="coast", units=SHIP))) == expected
+
+
 def test_separation_is_asked_of_events_that_are_not_neighbours() -> None:
     """The way from A to C by way of B is shorter than the way from A to C, which counts too."""
     form = plan(

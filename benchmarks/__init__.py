@@ -1,0 +1,1 @@
+"""Benchmarks: speed and quality, measured rather than asserted. See README.md."""
