@@ -206,6 +206,17 @@ class PlanFile:
         with self._reading() as connection:
             return calendars.free_name(stem, calendars.names(connection))
 
+    def check_name(self, name: str) -> None:
+        """Refuse a name that no new calendar could have.
+
+        Raises
+        ------
+        InputError
+            It is taken or not usable.
+        """
+        with self._reading() as connection:
+            calendars.checked_name(name, calendars.names(connection))
+
     def add_calendar(
         self,
         calendar: Calendar,

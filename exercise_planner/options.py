@@ -55,9 +55,15 @@ def all_options(facts: Facts) -> dict[str, Options]:
     return {e.id: options(facts, e) for e in facts.plan.exercises}
 
 
-def warnings(facts: Facts) -> Iterator[str]:
-    """Yield a sentence for each exercise that can never be held."""
-    for name, choice in all_options(facts).items():
+def warnings(facts: Facts, choices: Mapping[str, Options] | None = None) -> Iterator[str]:
+    """Yield a sentence for each exercise that can never be held.
+
+    Parameters
+    ----------
+    choices
+        The options of every exercise, where they are known already.
+    """
+    for name, choice in (all_options(facts) if choices is None else choices).items():
         if choice.never is not None:
             then = "; it must be held, so no calendar is valid" if choice.must_be_held else ""
             yield f"{facts.exercise_name(name)} can never be held: {choice.never}{then}."
@@ -148,7 +154,7 @@ def _weekdays(facts: Facts, exercise: Exercise) -> Starts:
     origin, size = facts.horizon.first, facts.horizon.days
     if exercise.start_weekdays is None:
         return between(0, size - 1)
-    every_seventh = sum(1 << t for t in range(0, size, 7))
+    every_seventh = ((1 << 7 * (size // 7 + 1)) - 1) // 127  # a bit in each group of seven
     found = 0
     for weekday in set(exercise.start_weekdays):
         found |= every_seventh << (weekday - 1 - (origin - 1)) % 7
@@ -173,6 +179,7 @@ def _unit_starts(
                 away = tuple(common(facts.unit_unavailable.get(unit.id, ()), facts.horizon))
                 for venue, open_ in starts.items():
                     way = facts.travel_days(unit, facts.venues[venue].region)
+                    way = min(way, facts.horizon.days)
                     own = meeting(away, days, way, origin)
                     if possible := open_ & ~nation & ~own:
                         at[venue] = possible

@@ -2,16 +2,28 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong at one place, for example ``exercises[3].venues[0]``."""
+    """One thing wrong at one place, for example ``exercises[3].venues[0]``.
+
+    Parameters
+    ----------
+    wrong, choices
+        Where a name is wrong: the name, and the names that would be right.
+    """
 
     place: str
     message: str
+    wrong: str = field(default="", compare=False)
+    choices: Sequence[str] = field(default=(), compare=False)
+
+    def suggesting(self) -> "Problem":
+        """Return the problem with the nearest of the choices in its message, if one is near."""
+        return Problem(self.place, self.message + nearest(self.wrong, self.choices))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message

@@ -11,13 +11,15 @@ from pydantic_core import ErrorDetails
 
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
 from exercise_planner.plan import PLAN_FORMAT, Plan
-from exercise_planner.problems import InputError, Problem, nearest, shown
+from exercise_planner.problems import InputError, Problem, shown
 from exercise_planner.references import calendar_problems, plan_problems, spans_in_order
 from exercise_planner.schema import FORMS, json_schema
 from exercise_planner.values import Model
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. A five-year plan of 600 exercises and 2,000 units is about 3 MB."""
+MOST_SUGGESTIONS = 100
+"""Problems of one file for which the nearest right name is looked for."""
 MOST_VALUES = 2_000_000
 """Values in one file. Such a plan has about 200,000."""
 
@@ -161,7 +163,10 @@ def _read(model: type[_Form], raw: object, between: list[Problem], source: str) 
     else:
         if not between:
             return form
-    raise InputError(source, sorted(set(between), key=lambda p: _in_order(p.place)))
+    problems = sorted(set(between), key=lambda p: _in_order(p.place))
+    # Finding the nearest right name takes a while: the first problems show what is meant.
+    first, rest = problems[:MOST_SUGGESTIONS], problems[MOST_SUGGESTIONS:]
+    raise InputError(source, [problem.suggesting() for problem in first] + rest)
 
 
 def _in_order(place: str) -> tuple[tuple[int, str], ...]:
@@ -182,7 +187,7 @@ def _problem(details: ErrorDetails) -> Problem:
     if kind == "extra_forbidden":
         name = str(details["loc"][-1])
         others = [field for field in _field_names() if field != name]
-        return Problem(place, f"unknown field{nearest(name, others)}")
+        return Problem(place, "unknown field", name, others)
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         said = shown(value["type"]) if "type" in value else "missing"
         return Problem(f"{place}.type", f"{said}; expected one of {', '.join(_LINK_TYPES)}")

@@ -7,7 +7,7 @@ type (that is reported by the models). So a file with both kinds of mistake gets
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from exercise_planner.problems import Problem, nearest, shown
+from exercise_planner.problems import Problem, shown
 from exercise_planner.values import is_iso_date
 
 Found = tuple[str, Any]
@@ -119,7 +119,7 @@ def ids(entries: object) -> list[str]:
 
 def unknown(place: str, thing: str, value: str, choices: list[str]) -> Problem:
     """Return the problem that a thing is named that does not exist."""
-    return Problem(place, f"no {thing} {shown(value)}{nearest(value, choices)}")
+    return Problem(place, f"no {thing} {shown(value)}", value, choices)
 
 
 def plan_problems(plan: Mapping[str, Any]) -> Iterator[Problem]:
@@ -265,8 +265,8 @@ def _goal_nations(plan: Mapping[str, Any], _: Known) -> Iterator[Problem]:
         if isinstance(group, str):
             number = groups.get(group, 0)
             if number == 0:
-                message = f"no nation is in group {shown(group)}{nearest(group, list(groups))}"
-                yield Problem(f"{place}.group", message)
+                message = f"no nation is in group {shown(group)}"
+                yield Problem(f"{place}.group", message, group, list(groups))
                 continue
         elif isinstance(nations, list):
             number = len(set(filter(_is_text, nations)))

@@ -4,10 +4,13 @@ Python's whole numbers are bit sets of any length, so a year of starts is one nu
 the starts at which everybody is there is one ``&``.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from exercise_planner.days import Span
+
+_ONES = re.compile("1+")
 
 Starts = int
 """A set of start days as a bit mask."""
@@ -21,14 +24,8 @@ def between(first: int, last: int) -> Starts:
 
 def runs(starts: Starts) -> Iterator[tuple[int, int]]:
     """Yield the unbroken runs of a set as (first, last) offsets, in order."""
-    offset = 0
-    while starts:
-        gap = (starts & -starts).bit_length() - 1
-        starts >>= gap
-        length = (~starts & (starts + 1)).bit_length() - 1
-        yield offset + gap, offset + gap + length - 1
-        starts >>= length
-        offset += gap + length
+    for found in _ONES.finditer(f"{starts:b}"[::-1]):
+        yield found.start(), found.end() - 1
 
 
 def first_of(starts: Starts) -> int:

@@ -4,18 +4,31 @@ See :mod:`solver.messages` for the lines. Standard output carries nothing else: 
 solver's own libraries print goes to standard error.
 """
 
-import logging
-import os
-import signal
-import sys
-import threading
+import time
 
-from pydantic import ValidationError
+_BEGAN = time.monotonic()  # before OR-Tools is loaded: a time limit counts that too
 
-from exercise_planner.problems import InputError
-from solver.messages import STOP, Failed, Finished, Message, Request, read_request, to_line
-from solver.search import Listener, Search, SolverFaultError
-from solver.stop import Stop
+import os  # noqa: E402
+import signal  # noqa: E402
+import sys  # noqa: E402
+import threading  # noqa: E402
+
+from pydantic import ValidationError  # noqa: E402
+
+from exercise_planner import fault_log  # noqa: E402
+from exercise_planner.problems import InputError  # noqa: E402
+from solver.messages import (  # noqa: E402
+    STOP,
+    Failed,
+    Finished,
+    Message,
+    Request,
+    read_request,
+    to_line,
+)
+from solver.search import Listener, Search  # noqa: E402
+from solver.standings import SolverFaultError  # noqa: E402
+from solver.stop import Stop  # noqa: E402
 
 
 def main() -> None:
@@ -41,12 +54,15 @@ def main() -> None:
 
 def _answer(request: Request, stop: Stop, say: Listener) -> Finished | Failed:
     try:
-        return Search(request.plan, request.profile, request.limits, say, stop).run()
+        return Search(request.plan, request.profile, request.limits, say, stop, began=_BEGAN).run()
     except InputError as error:
-        return Failed(message=str(error), input_is_wrong=True)
+        return Failed(message=str(error), cause="input")
     except SolverFaultError as error:
-        logging.exception("the solver's answer was refuted")
-        return Failed(message=f"the solver gave a wrong answer, which was not used: {error}")
+        message = f"the solver gave a wrong answer, which was not used: {error}."
+        return Failed(message=f"{message} {fault_log.record(error)}", cause="refuted")
+    except Exception as error:  # the parent must hear of whatever it is
+        kind = type(error).__name__
+        return Failed(message=f"the solver broke down ({kind}). {fault_log.record(error)}")
 
 
 def _watch(stop: Stop) -> None:

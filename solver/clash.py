@@ -6,7 +6,6 @@ solve of its own with a short limit; a question without an answer counts as "no 
 the clash found is then not called minimal.
 """
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.options import Options
 from solver.model import CalendarModel
 from solver.relevance import with_required
-from solver.stop import Stop
+from solver.stop import Clock, OutOfTimeError
 
 MOST_SECONDS = 10.0
 """Time for the whole search for a clash, when the time limit leaves as much."""
@@ -36,24 +35,20 @@ class Clash:
     is_minimal: bool
 
 
-def find_clash(
-    facts: Facts, options: Mapping[str, Options], seconds: float | None, stop: Stop
-) -> Clash:
+def find_clash(facts: Facts, options: Mapping[str, Options], clock: Clock) -> Clash:
     """Return a clash of an infeasible plan.
 
     Parameters
     ----------
     options
         Of every exercise of the plan.
-    seconds
-        What the time limit leaves; None when there is none.
     """
     required = [name for name, o in options.items() if o.must_be_held]
     alone = [name for name in required if options[name].never is not None]
     if alone:
         said = (f"{facts.exercise_name(n)} can never be held: {options[n].never}." for n in alone)
-        return Clash(tuple(said), is_minimal=True)
-    questions = _Questions(facts, options, min(MOST_SECONDS, seconds or MOST_SECONDS), stop)
+        return Clash(tuple(said), is_minimal=len(alone) == 1)
+    questions = _Questions(facts, options, clock)
     names = _smallest(questions, [], required)
     return Clash(
         tuple(_sentence(facts, name) for name in names), is_minimal=not questions.unanswered
@@ -63,37 +58,40 @@ def find_clash(
 class _Questions:
     """Asks whether some exercises can all be held, until the time is used up."""
 
-    def __init__(
-        self, facts: Facts, options: Mapping[str, Options], seconds: float, stop: Stop
-    ) -> None:
+    def __init__(self, facts: Facts, options: Mapping[str, Options], clock: Clock) -> None:
         self._facts = facts
         self._options = options
-        self._until = time.monotonic() + seconds
-        self._stop = stop
+        self._clock = clock
+        self._until = clock.seconds + MOST_SECONDS
         self.unanswered = 0
 
     def clash(self, names: Sequence[str]) -> bool:
         """Whether the exercises surely cannot all be held; False also when time is up."""
-        left = self._until - time.monotonic()
-        if left <= 0 or self._stop.asked:
-            self.unanswered += 1
-            return False
+        try:
+            status = self._ask(names)
+        except OutOfTimeError:
+            status = cp_model.UNKNOWN
+        self.unanswered += status == cp_model.UNKNOWN
+        return status == cp_model.INFEASIBLE
+
+    def _ask(self, names: Sequence[str]) -> object:
+        if self._clock.seconds >= self._until:
+            raise OutOfTimeError
         possible = {n: o for n, o in self._options.items() if o.never is None}
         chosen = with_required(self._facts, possible, set(names))
         model = CalendarModel(
             self._facts,
             {n: o for n, o in possible.items() if n in chosen},
             measures=(),
-            must_hold=set(names),
+            must_hold=names,
+            tick=self._clock.tick,
         )
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 8
         solver.parameters.catch_sigint_signal = False
-        solver.parameters.max_time_in_seconds = min(QUESTION_SECONDS, left)
-        with self._stop.watching(solver):
-            status = solver.solve(model.model)
-        self.unanswered += status == cp_model.UNKNOWN
-        return status == cp_model.INFEASIBLE
+        until = min(self._until, self._clock.seconds + QUESTION_SECONDS)
+        with self._clock.watching(solver, lambda: self._clock.seconds >= until):
+            return solver.solve(model.model)
 
 
 def _smallest(questions: _Questions, fixed: list[str], names: list[str]) -> list[str]:

@@ -76,6 +76,7 @@ def role(v: Variables) -> None:
     Who may fill a role at all is settled by the options; at most one role by ``takes_part``.
     """
     for name, options in v.choices.items():
+        v.tick()
         held = v.held[name]
         units: defaultdict[str, dict[str, Literal]] = defaultdict(dict)
         for role_id, unit in options.units:
@@ -114,6 +115,7 @@ def _role_size(
 def available(v: Variables) -> None:
     """AVAILABLE: an event with a unit starts when the unit is there, its travel included."""
     for name, options in v.choices.items():
+        v.tick()
         for unit, where in {u: where for (_, u), where in options.units.items()}.items():
             takes_part = v.takes_part[name, unit]
             for place, starts in options.starts.items():
@@ -135,6 +137,7 @@ def separation(v: Variables) -> None:
     One literal says of two events that they lie so far apart, whichever unit asks for it.
     """
     for unit, names in v.events_by_unit.items():
+        v.tick()
         recovery = v.facts.units[unit].recovery_days
         for one, other in combinations(sorted(names), 2):
             both: list[Literal] = [~v.takes_part[one, unit], ~v.takes_part[other, unit]]
@@ -161,6 +164,7 @@ def _ways(v: Variables, one: str, other: str) -> Iterator[tuple[int, list[Litera
 def tempo(v: Variables) -> None:
     """TEMPO: days of a unit's events that start in a period sum to no more than its limit."""
     for unit, names in v.events_by_unit.items():
+        v.tick()
         limit = v.facts.units[unit].max_days_per_period
         if limit is None:
             continue
@@ -199,6 +203,7 @@ def resource(v: Variables) -> None:
 def budget(v: Variables) -> None:
     """BUDGET: what the events that start in a period cost a bearer stays within the amount."""
     for limit in v.facts.plan.budgets:
+        v.tick()
         literals: list[Literal] = []
         amounts: list[int] = []
         for name in v.choices:

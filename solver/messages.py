@@ -61,12 +61,16 @@ class Request(Model):
 
 
 class Started(Model):
-    """The plan has been read; solving begins."""
+    """The plan has been read; solving begins.
+
+    ``warnings`` name what can never be held, and why, a sentence each.
+    """
 
     event: Literal["started"] = "started"
     seconds: Seconds
     exercises: int
     candidates: int
+    warnings: Listed[str] = ()
 
 
 class Progress(Model):
@@ -111,11 +115,15 @@ class Finished(Model):
 
 
 class Failed(Model):
-    """The end without an answer: the input cannot be solved, or the solver has a fault."""
+    """The end without an answer.
+
+    ``cause`` says why: the "input" cannot be solved; an answer was "refuted"; the process
+    "ended", or was ended, without one.
+    """
 
     event: Literal["failed"] = "failed"
     message: str
-    input_is_wrong: bool = False
+    cause: Literal["input", "refuted", "ended"] = "ended"
 
 
 Message = Started | Progress | Improved | Finished | Failed

@@ -1,6 +1,6 @@
 """The CP-SAT model of a plan: the rules, what strengthens them, and one measure to aim at."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 
 from ortools.sat.python import cp_model
@@ -10,9 +10,9 @@ from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, Event, MeasureN
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.options import Options
-from exercise_planner.problems import InputError
 from solver.constraints import CONSTRAINTS
-from solver.objectives import EXACT, OBJECTIVES, Linear
+from solver.objectives import OBJECTIVES, Linear
+from solver.stop import Clock, OutOfTimeError
 from solver.strengthening import STRENGTHENINGS
 from solver.variables import Variables
 
@@ -33,6 +33,8 @@ class CalendarModel:
         The names of the strengthenings to use.
     must_hold
         What must be held; None: what is mandatory or locked to be held.
+    tick
+        Called now and then while the model is made; may raise to give it up.
     """
 
     def __init__(
@@ -41,13 +43,14 @@ class CalendarModel:
         choices: Mapping[str, Options],
         measures: Collection[MeasureName],
         strengthenings: Collection[str] = tuple(STRENGTHENINGS),
-        must_hold: Collection[str] | None = None,
+        must_hold: Sequence[str] | None = None,
+        tick: Callable[[], None] = lambda: None,
     ) -> None:
         self.facts = facts
         self.model = cp_model.CpModel()
         if must_hold is None:
             must_hold = [name for name, options in choices.items() if options.must_be_held]
-        self.variables = Variables(self.model, facts, choices, must_hold)
+        self.variables = Variables(self.model, facts, choices, must_hold, tick)
         for constrain in CONSTRAINTS.values():
             constrain(self.variables)
         for name in strengthenings:
@@ -55,13 +58,7 @@ class CalendarModel:
         self._linears: dict[MeasureName, Linear] = {}
 
     def aim(self, measure: MeasureName) -> None:
-        """Make a measure what the next solve optimises.
-
-        Raises
-        ------
-        InputError
-            The plan's numbers are too large for the solver to add up exactly.
-        """
+        """Make a measure what the next solve optimises."""
         expression = self._expression(measure)
         if MEASURES[measure].better == "more":
             self.model.maximize(expression)
@@ -81,8 +78,8 @@ class CalendarModel:
         else:
             self.model.add(expression <= worst)
 
-    def start_from(self, calendar: Calendar) -> bool:
-        """Hint every variable at what it is in a calendar, or say that none may be.
+    def start_from(self, calendar: Calendar, clock: Clock) -> bool:
+        """Hint every variable at what it is in a calendar.
 
         A hint helps only when it is complete, and only the decisions are known from a calendar.
         So they are fixed first, and the solver fills in the rest.
@@ -91,6 +88,11 @@ class CalendarModel:
         -------
         bool
             False when the calendar is not among the model's solutions; no hint is left then.
+
+        Raises
+        ------
+        OutOfTimeError
+            The search must end.
         """
         self._forget_hints()
         for variable, value in self._decisions(calendar):
@@ -99,13 +101,16 @@ class CalendarModel:
         solver.parameters.fix_variables_to_their_hinted_value = True
         solver.parameters.num_workers = 1
         solver.parameters.catch_sigint_signal = False
-        status = solver.solve(self.model)
+        with clock.watching(solver):
+            status = solver.solve(self.model)
         self._forget_hints()
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return False
-        for index, value in enumerate(solver.response_proto.solution):
-            self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
-        return True
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            for index, value in enumerate(solver.response_proto.solution):
+                self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
+            return True
+        if status == cp_model.UNKNOWN:
+            raise OutOfTimeError
+        return False
 
     def calendar(self, values: Values) -> Calendar:
         """Return the calendar that a solution stands for, its events in order of start."""
@@ -161,9 +166,4 @@ class CalendarModel:
 
     def _expression(self, measure: MeasureName) -> LinearExprT:
         linear = self._linear(measure)
-        if abs(linear.constant) + linear.reach > EXACT:
-            raise InputError.because(
-                "the plan",
-                f"its numbers are too large to sum up {measure} exactly; use larger units",
-            )
         return LinearExpr.weighted_sum(linear.variables, linear.weights) + linear.constant

@@ -28,9 +28,6 @@ from exercise_planner.starts import Starts, between, runs
 from solver.constraints import participation_costs
 from solver.variables import Variables
 
-EXACT = 2**53
-"""Objective values beyond this are not exact: the solver's bounds are doubles."""
-
 
 @dataclass
 class Linear:
@@ -39,15 +36,12 @@ class Linear:
     variables: list[IntVar | Literal] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
     constant: int = 0
-    reach: int = 0
-    """No part of the sum, and so neither the sum, lies further from the constant than this."""
 
-    def add(self, variable: IntVar | Literal, weight: int, most: int = 1) -> None:
-        """Add a multiple of a variable that is between 0 and ``most``."""
+    def add(self, variable: IntVar | Literal, weight: int) -> None:
+        """Add a multiple of a variable."""
         if weight:
             self.variables.append(variable)
             self.weights.append(weight)
-            self.reach += abs(weight) * most
 
 
 def high_end(v: Variables) -> Linear:
@@ -81,6 +75,7 @@ def tentative(v: Variables) -> Linear:
     total = Linear()
     days_of: dict[tuple[str, tuple[Span, ...]], tuple[IntVar, int]] = {}
     for (name, unit), takes_part in v.takes_part.items():
+        v.tick()
         spans = v.facts.tentative.get(unit, ())
         if not spans:
             continue
@@ -91,7 +86,7 @@ def tentative(v: Variables) -> Linear:
         if most:
             own = v.model.new_int_var(0, most, f"tentative {name} {unit}")
             v.model.add(own >= days).only_enforce_if(takes_part)
-            total.add(own, 1, most)
+            total.add(own, 1)
     return total
 
 
@@ -111,7 +106,7 @@ def disruption(v: Variables) -> Linear:
         if most:
             own = v.model.new_int_var(0, most, f"moved {name}")
             v.model.add(own >= moved).only_enforce_if(held)
-            total.add(own, 1, most)
+            total.add(own, 1)
         total.add(held, OTHER_VENUE)
         if (name, was.venue) in v.at:
             total.add(v.at[name, was.venue], -OTHER_VENUE)
@@ -147,6 +142,7 @@ OBJECTIVES: Mapping[MeasureName, Callable[[Variables], Linear]] = {
 def _points(v: Variables, *, high_end: bool) -> Linear:
     total = Linear()
     for goal in v.facts.plan.goals:
+        v.tick()
         if goal.high_end is not high_end:
             continue
         shown = list(_demonstrations(v, goal))

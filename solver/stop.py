@@ -1,10 +1,15 @@
-"""Asking a running search to finish."""
+"""When a search must end: because somebody asks, or because its time is used up."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
+
+
+class OutOfTimeError(Exception):
+    """The search must end now; what was being made is of no use."""
 
 
 class Stop:
@@ -22,11 +27,70 @@ class Stop:
         """Whether somebody asked."""
         return self._asked.is_set()
 
+    def wait(self, seconds: float) -> None:
+        """Wait until somebody asks, but no longer than some seconds."""
+        self._asked.wait(seconds)
+
+
+class Clock:
+    """The time of a search.
+
+    Parameters
+    ----------
+    limit
+        Seconds for everything; None for no limit.
+    began
+        When it began, by ``time.monotonic``; now by default.
+    """
+
+    def __init__(self, stop: Stop, limit: float | None, began: float | None = None) -> None:
+        self._stop = stop
+        self._limit = limit
+        self._began = time.monotonic() if began is None else began
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the search began."""
+        return time.monotonic() - self._began
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left, or None when there is no limit."""
+        return None if self._limit is None else max(0.0, self._limit - self.seconds)
+
+    @property
+    def over(self) -> bool:
+        """Whether the search must end."""
+        return self._stop.asked or self.left == 0
+
+    def tick(self) -> None:
+        """Do nothing as long as there is time. Called wherever work is long.
+
+        Raises
+        ------
+        OutOfTimeError
+            The search must end.
+        """
+        if self.over:
+            raise OutOfTimeError
+
+    def share(self, parts: int) -> Callable[[], bool]:
+        """Return what says when the first of so many parts of the work has had its time.
+
+        Early parts matter most, and the later ones are still to come: a part may take twice its
+        even share of what is left, and what it does not need goes to the others.
+        """
+        left = self.left
+        if left is None:
+            return lambda: False
+        until = self.seconds + left * min(1.0, 2 / (parts + 1))
+        return lambda: self.seconds >= until
+
     @contextmanager
     def watching(
-        self, solver: cp_model.CpSolver, over: Callable[[], bool] = lambda: False
+        self, solver: cp_model.CpSolver, enough: Callable[[], bool] = lambda: False
     ) -> Iterator[None]:
-        """Stop a solver as soon as somebody asks or its time is over, while the block runs.
+        """Stop a solver when the search must end or it has done enough, while the block runs.
 
         CP-SAT ignores a stop that comes before its search has begun, so it is repeated.
         """
@@ -34,10 +98,13 @@ class Stop:
 
         def watch() -> None:
             while not done.is_set():
-                if self._asked.wait(timeout=0.05) or over():
+                self._stop.wait(0.05)
+                if self.over or enough():
                     solver.stop_search()
-                    done.wait(timeout=0.05)
+                    done.wait(0.05)
 
+        if (left := self.left) is not None:
+            solver.parameters.max_time_in_seconds = left
         thread = threading.Thread(target=watch, daemon=True)
         thread.start()
         try:

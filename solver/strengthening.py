@@ -53,6 +53,7 @@ def inseparable_events(v: Variables, measures: Collection[MeasureName]) -> None:
     """
     del measures
     for unit, names in v.events_by_unit.items():
+        v.tick()
         gap = v.facts.units[unit].recovery_days
         groups: list[list[str]] = []
         for name in sorted(names, key=lambda n: (v.latest(n), n)):

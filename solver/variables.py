@@ -6,7 +6,7 @@ asks for it and shared by all that ask for the same thing.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -33,6 +33,8 @@ class Variables:
         The options of the exercises in the model; each can be held.
     must_hold
         Those of them that must be.
+    tick
+        Called now and then while variables and constraints are made; may raise to give them up.
     """
 
     def __init__(
@@ -40,12 +42,14 @@ class Variables:
         model: cp_model.CpModel,
         facts: Facts,
         choices: Mapping[str, Options],
-        must_hold: Collection[str],
+        must_hold: Sequence[str],
+        tick: Callable[[], None] = lambda: None,
     ) -> None:
         self.model = model
         self.facts = facts
         self.choices = choices
         self.must_hold = must_hold
+        self.tick = tick
         self.held: dict[str, IntVar] = {}
         self.start: dict[str, IntVar] = {}
         self.at: dict[tuple[str, str], IntVar] = {}
@@ -58,6 +62,7 @@ class Variables:
         self._both: dict[tuple[int, int], Literal] = {}
         self._in_region: dict[tuple[str, str], Literal] = {}
         for name, options in choices.items():
+            tick()
             self._decide(name, options)
 
     def _decide(self, name: str, options: Options) -> None:

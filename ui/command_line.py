@@ -4,45 +4,50 @@ Answers go to standard output, everything else to standard error. Exit status 0 
 that the answer is no, 2 that the input or the words are wrong, 3 that the program has a fault.
 """
 
+import io
 import json
+import math
+import os
 import sys
-import traceback
-from datetime import date, datetime
+import tempfile
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from platformdirs import user_log_path
 from rich.console import Console
-from rich.markup import escape
 
 from db.plan_file import PlanFile
-from exercise_planner import __version__
+from exercise_planner import __version__, fault_log
 from exercise_planner.board import Board
-from exercise_planner.calendar import CALENDAR_FORMAT
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
 from exercise_planner.options import warnings
-from exercise_planner.plan import PLAN_FORMAT
-from exercise_planner.problems import InputError
+from exercise_planner.plan import PLAN_FORMAT, Plan
+from exercise_planner.problems import InputError, shown
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_calendar, read_json, read_plan, to_text
 from exercise_planner.rules import check_board
 from exercise_planner.sample import sample_text
 from exercise_planner.schema import FORMS, json_schema
-from solver.messages import Limits
+from solver.messages import Finished, Limits
 from ui import report
 from ui.files import (
+    JSON_SUFFIX,
+    PLAN_SUFFIX,
     Target,
     is_plan_file,
     load_baseline,
     load_calendar,
     load_plan,
+    make_folder,
     read_form,
     write_plan,
 )
 from ui.solving import SolveFailedError, solve_plan
+from ui.words import escaped
 
 _REQUIRED_LISTS = (
     "regions",
@@ -54,10 +59,11 @@ _REQUIRED_LISTS = (
     "goals",
 )
 
-GOOD, NO, WRONG, FAULT = 0, 1, 2, 3
+NO, WRONG, FAULT = 1, 2, 3
+PICTURE_SUFFIXES = (".svg", ".png", ".pdf")
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 app = typer.Typer(
     name="exercise-planner",
@@ -77,16 +83,22 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, 
 
 def main() -> None:
     """Run the program; every error becomes one clear sentence and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal lacks a sign for is spelled out
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         app()
     except InputError as error:
         _say_problems(error)
         sys.exit(WRONG)
     except SolveFailedError as error:
-        err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
+        _complain(str(error))
         sys.exit(FAULT)
-    except Exception:
-        sys.exit(_unexpected())
+    except Exception as error:
+        where = fault_log.record(error)
+        _complain(f"something unexpected went wrong ({type(error).__name__}). {where}")
+        sys.exit(FAULT)
 
 
 @app.callback()
@@ -106,27 +118,28 @@ def demo(
     time_limit: Annotated[float, typer.Option(min=1, help="Seconds for the solver.")] = 60,
 ) -> None:
     """Take the sample plan, build its best calendar, and leave plan file, calendar and picture."""
-    from ui.picture import write_picture
-
-    folder.mkdir(parents=True, exist_ok=True)
-    plan = read_plan(read_json(sample_text(), "the sample plan"), "the sample plan")
-    stem = folder / "indo-pacific-fy28"
-    plan_path = stem.with_suffix(".explan")
-    with PlanFile.create(plan_path, plan, overwrite=True) as file:
-        end = solve_plan(plan, Profile(), Limits(time_limit=time_limit), err)
+    stem = make_folder(folder) / "indo-pacific-fy28"
+    plan_path = stem.with_suffix(PLAN_SUFFIX)
+    if plan_path.exists():
+        err.print(f"{escaped(str(plan_path))} is there already and gets one more calendar.")
+    else:
+        write_plan(_sample(), plan_path)
+    with PlanFile.open(plan_path) as file:
+        plan = file.plan()
+        limits = Limits(time_limit=time_limit)
+        end = solve_plan(plan, Profile(), limits, err)
         report.solve_report(out, plan, end)
-        if not end.calendar.events:
+        if not _is_answer(end):
             raise typer.Exit(NO)
-        name = file.add_calendar(end.calendar, made_with=_made_with(Profile(), time_limit, 8, 0))
+        name = file.add_calendar(end.calendar, made_with=_made_with(Profile(), limits))
         calendar = file.calendar(name)
-    Target.checked(stem.with_suffix(".json")).write(to_text(calendar))
-    written = [plan_path, stem.with_suffix(".json")]
-    for suffix in (".svg", ".png", ".pdf"):
-        write_picture(plan, calendar, stem.with_suffix(suffix))
+    written = [plan_path]
+    for suffix in (JSON_SUFFIX, *PICTURE_SUFFIXES):
         written.append(stem.with_suffix(suffix))
+        _write_calendar(plan, calendar, written[-1])
     out.print("Left behind:")
     for path in written:
-        out.print(f"  {escape(str(path))}", soft_wrap=True)
+        out.print(f"  {escaped(str(path))}", soft_wrap=True)
 
 
 @app.command()
@@ -138,8 +151,10 @@ def new(
     sample: Annotated[bool, typer.Option(help="Fill it with the sample plan.")] = False,
 ) -> None:
     """Make a new plan: empty, for the next fiscal year, or filled with the sample."""
+    if sample and (start or end):
+        raise InputError.because("new", "--sample brings its own --start and --end")
     if sample:
-        raw = read_json(sample_text(), "the sample plan")
+        raw = _sample().to_json_object()
     else:
         year = date.today().year + 1
         raw = {
@@ -151,7 +166,7 @@ def new(
     if name is not None:
         raw["name"] = name
     write_plan(read_plan(raw, "the new plan"), plan)
-    err.print(f"Made {escape(str(plan))}.", soft_wrap=True)
+    err.print(f"Made {escaped(str(plan))}.", soft_wrap=True)
 
 
 @app.command()
@@ -192,14 +207,14 @@ def import_(
     """Bring a plan into a new plan file, or a calendar into one that is there."""
     if is_plan_file(source):
         write_plan(load_plan(source), target)
-        err.print(f"Made {escape(str(target))}.", soft_wrap=True)
+        _say_made_without_calendars(target)
         return
     form, raw = read_form(source)
     if form == PLAN_FORMAT:
         plan = read_plan(raw, str(source))
         _warn(warnings(Facts(plan)))
         write_plan(plan, target)
-        err.print(f"Made {escape(str(target))}.", soft_wrap=True)
+        err.print(f"Made {escaped(str(target))}.", soft_wrap=True)
         return
     if not target.exists() or not is_plan_file(target):
         raise InputError.because(
@@ -210,7 +225,7 @@ def import_(
         calendar = read_calendar(raw, plan, str(source))
         _warn([report.other_plan_warning(plan, calendar)])
         stored = file.add_calendar(calendar, name or calendar.name or None)
-    err.print(f"Imported as calendar {escape(stored)}.", soft_wrap=True)
+    err.print(f"Imported as calendar {escaped(stored)}.", soft_wrap=True)
 
 
 @app.command(epilog="export PLAN OUT.json|OUT.explan · export PLAN CALENDAR OUT.svg|png|pdf|json")
@@ -228,16 +243,12 @@ def export(
     path = Path(target)
     if not calendars:
         write_plan(content, path)
+        if is_plan_file(plan):
+            _say_made_without_calendars(path)
         return
     calendar = load_calendar(calendars[0], content, plan)
     _warn([report.other_plan_warning(content, calendar)])
-    checked = Target.checked(path)
-    if path.suffix == ".json":
-        checked.write(to_text(calendar))
-    else:
-        from ui.picture import write_picture
-
-        write_picture(content, calendar, path)
+    _write_calendar(content, calendar, path, plan, Path(calendars[0]))
 
 
 @app.command()
@@ -273,25 +284,22 @@ def solve(
     """
     content = load_plan(plan)
     kept = is_plan_file(plan)
-    chosen = Profile.of(profile.split(","), _shares(give_up or []))
-    target = Target.checked(output) if output is not None else None
+    chosen = Profile.of([name.strip() for name in profile.split(",")], _shares(give_up or []))
+    inputs = [plan] if baseline is None else [plan, Path(baseline)]
+    target = Target.for_calendar(output, *inputs) if output is not None else None
+    limits = _limits(time_limit, workers, seed)
     if kept:
         _check_can_keep(plan, name)
     if baseline is not None:
         content = content.model_copy(update={"baseline": load_baseline(baseline, plan)})
-    _warn(warnings(Facts(content)))
-    limits = Limits(time_limit=time_limit, workers=workers, seed=seed)
     end = solve_plan(content, chosen, limits, err)
-    answer = end.record.status in ("optimal", "feasible")
+    answer = _is_answer(end)
     calendar = end.calendar if name is None else end.calendar.model_copy(update={"name": name})
-    if kept and answer:
-        with PlanFile.open(plan) as file:
-            made_with = _made_with(chosen, time_limit, workers, seed)
-            stored = file.add_calendar(calendar, name, made_with=made_with)
-            calendar = file.calendar(stored)
-        err.print(f"Kept in {escape(str(plan))} as {escape(stored)}.", soft_wrap=True)
     if target is not None:
         target.write(to_text(calendar))
+    if kept and answer:
+        made_with = _made_with(chosen, limits)
+        calendar = _keep(plan, calendar, name, made_with, written=target is not None)
     if as_json or (target is None and not kept):
         print(to_text(calendar), end="")
         report.solve_report(err, content, end)
@@ -341,14 +349,44 @@ def schema(
         raise InputError.because("schema", f'no form "{form}"; expected plan or calendar')
 
 
+def _keep(
+    plan: Path, calendar: Calendar, name: str | None, made_with: dict[str, Any], *, written: bool
+) -> Calendar:
+    """Store a calendar in the plan file and return it under its name; never lose it."""
+    try:
+        with PlanFile.open(plan) as file:
+            stored = file.add_calendar(calendar, name, made_with=made_with)
+    except InputError as error:
+        if written:
+            raise
+        handle, rescue = tempfile.mkstemp(prefix="calendar-", suffix=JSON_SUFFIX)
+        os.close(handle)
+        Target(Path(rescue)).write(to_text(calendar))
+        problem = error.problems[0]
+        raise InputError.because(
+            error.source, f"{problem}; the calendar was not lost, it is in {rescue}"
+        ) from error
+    err.print(f"Kept in {escaped(str(plan))} as {escaped(stored)}.", soft_wrap=True)
+    return calendar.model_copy(update={"name": stored})
+
+
+def _limits(time_limit: float | None, workers: int, seed: int) -> Limits:
+    if time_limit is not None and not (0 < time_limit < math.inf):
+        raise InputError.because("--time-limit", f"{time_limit}; expected a number of seconds")
+    return Limits(time_limit=time_limit, workers=workers, seed=seed)
+
+
 def _shares(given: list[str]) -> dict[str, int]:
     """Return the percentages of ``--give-up MEASURE=PERCENT``."""
-    found = {}
+    found: dict[str, int] = {}
     for entry in given:
         measure, _, percent = entry.partition("=")
-        if not percent.removesuffix("%").isdecimal():
-            raise InputError.because("--give-up", f'"{entry}"; expected MEASURE=PERCENT')
-        found[measure] = int(percent.removesuffix("%"))
+        digits = percent.removesuffix("%")
+        if not (digits.isascii() and digits.isdecimal() and len(digits) <= 3):
+            raise InputError.because("--give-up", f"{shown(entry)}; expected MEASURE=PERCENT")
+        if measure in found:
+            raise InputError.because("--give-up", f"{shown(measure)} stands twice")
+        found[measure] = int(digits)
     return found
 
 
@@ -357,19 +395,41 @@ def _check_can_keep(plan: Path, name: str | None) -> None:
     with PlanFile.open(plan) as file:
         if file.read_only:
             raise InputError.because(str(plan), "may not be written; solve a copy of it")
-        if name is not None and name in [summary.name for summary in file.calendars()]:
-            raise InputError.because(str(plan), f'has a calendar "{name}" already')
+        if name is not None:
+            file.check_name(name)
 
 
-def _made_with(
-    profile: Profile, time_limit: float | None, workers: int, seed: int
-) -> dict[str, Any]:
+def _say_made_without_calendars(path: Path) -> None:
+    err.print(
+        f"Made {escaped(str(path))} with the plan alone; for its calendars and its log too, copy "
+        "the file.",
+        soft_wrap=True,
+    )
+
+
+def _sample() -> Plan:
+    return read_plan(read_json(sample_text(), "the sample plan"), "the sample plan")
+
+
+def _is_answer(end: Finished) -> bool:
+    return end.record.status in ("optimal", "feasible")
+
+
+def _write_calendar(plan: Plan, calendar: Calendar, path: Path, *inputs: Path) -> None:
+    """Write a calendar as JSON or as a picture, by the suffix of the name."""
+    if path.suffix == JSON_SUFFIX:
+        Target.for_calendar(path, *inputs).write(to_text(calendar))
+    else:
+        from ui.picture import write_picture  # Qt is loaded only where something is drawn
+
+        write_picture(plan, calendar, Target.checked(path, *inputs).path)
+
+
+def _made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
     return {
         "profile": list(profile.measures),
         "give_up": dict(profile.give_up),
-        "time_limit": time_limit,
-        "workers": workers,
-        "seed": seed,
+        **limits.model_dump(),
         "solver": f"OR-Tools {version('ortools')}",
     }
 
@@ -377,7 +437,7 @@ def _made_with(
 def _warn(messages: Any) -> None:
     for message in messages:
         if message is not None:
-            err.print(f"[yellow]warning:[/] {escape(message)}", soft_wrap=True)
+            err.print(f"[yellow]warning:[/] {escaped(message)}", soft_wrap=True)
 
 
 def _print_json(value: Any) -> None:
@@ -385,27 +445,16 @@ def _print_json(value: Any) -> None:
 
 
 def _say_problems(error: InputError) -> None:
-    shown = error.problems[: report.MOST_PROBLEMS]
-    head = InputError(error.source, shown)
-    err.print(f"[red]error:[/] {escape(str(head))}", soft_wrap=True)
-    if len(error.problems) > len(shown):
-        err.print(f"and {len(error.problems) - len(shown):,} more", soft_wrap=True)
+    shown, more = error.problems[: report.MOST_PROBLEMS], len(error.problems)
+    if more == 1:
+        _complain(str(error))
+        return
+    _complain(f"{error.source}: {more:,} problems")
+    for problem in shown:
+        err.print(f"  {escaped(str(problem))}", soft_wrap=True)
+    if more > len(shown):
+        err.print(f"  and {more - len(shown):,} more", soft_wrap=True)
 
 
-def _unexpected() -> int:
-    """Log an unexpected error with its trace, say one sentence, return the exit status."""
-    error = sys.exception()
-    try:
-        path = user_log_path("exercise-planner", ensure_exists=True) / "errors.log"
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} {__version__}\n")
-            traceback.print_exception(error, file=log)
-        where = f"The details are in {path}."
-    except OSError as no_log:
-        where = f"The details could not be written: {no_log.strerror}."
-    err.print(
-        f"[red]error:[/] something unexpected went wrong ({type(error).__name__}); your files are "
-        f"as they were. {escape(where)}",
-        soft_wrap=True,
-    )
-    return FAULT
+def _complain(sentence: str) -> None:
+    err.print(f"[red]error:[/] {escaped(sentence)}", soft_wrap=True)

@@ -34,6 +34,9 @@ def is_plan_file(path: Path) -> bool:
     InputError
         It is missing or cannot be read.
     """
+    with _explained(path, "read"):
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise InputError.because(str(path), "is a device; expected a file")
     with _explained(path, "read"), path.open("rb") as file:
         return file.read(len(SQLITE_HEADER)) == SQLITE_HEADER
 
@@ -53,6 +56,8 @@ def read_form(path: Path) -> tuple[str, Any]:
                 str(path), f"{size:,} bytes; a plan has at most {LARGEST_FILE:,}"
             )
         data = path.read_bytes()
+    if b"\0" in data[:1024]:
+        raise InputError.because(str(path), "is neither a plan file nor JSON")
     raw = read_json(data, str(path))
     return form_of(raw, str(path)), raw
 
@@ -137,13 +142,13 @@ class Target:
     path: Path
 
     @classmethod
-    def checked(cls, path: Path) -> "Target":
-        """Return a path that can be written.
+    def checked(cls, path: Path, *inputs: Path) -> "Target":
+        """Return a path that can be written and is none of the inputs.
 
         Raises
         ------
         InputError
-            Its folder is missing or not writable, or it is a folder itself.
+            Its folder is missing or not writable, or it is a folder or an input itself.
         """
         folder = path.parent
         if path.is_dir():
@@ -152,7 +157,33 @@ class Target:
             raise InputError.because(str(path), f"there is no folder {folder}")
         if not os.access(folder, os.W_OK):
             raise InputError.because(str(path), f"the folder {folder} may not be written to")
+        if path.exists() and any(other.exists() and path.samefile(other) for other in inputs):
+            raise InputError.because(str(path), "is what is read here; choose another name")
         return cls(path)
+
+    @classmethod
+    def for_calendar(cls, path: Path, *inputs: Path) -> "Target":
+        """Return a path to which a calendar in its exchange form can be written.
+
+        Raises
+        ------
+        InputError
+            As for :meth:`checked`; also when its name does not end in ``.json`` or the file that
+            is there is no calendar.
+        """
+        if path.suffix != JSON_SUFFIX:
+            raise InputError.because(str(path), f"expected a name that ends in {JSON_SUFFIX}")
+        target = cls.checked(path, *inputs)
+        if path.exists():
+            try:
+                replaceable = read_form(path)[0] == CALENDAR_FORMAT
+            except InputError:
+                replaceable = False
+            if not replaceable:
+                raise InputError.because(
+                    str(path), "is there already and is no calendar; choose another name"
+                )
+        return target
 
     def write(self, text: str) -> None:
         """Write a text whole or, when that fails, leave what was there.
@@ -189,6 +220,19 @@ def write_plan(plan: Plan, path: Path) -> None:
         PlanFile.create(path, plan).close()
     else:
         target.write(to_text(plan))
+
+
+def make_folder(path: Path) -> Path:
+    """Return a folder, made if it was not there.
+
+    Raises
+    ------
+    InputError
+        It cannot be made.
+    """
+    with _explained(path, "made"):
+        path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from db.calendars import CalendarSummary
@@ -15,6 +14,7 @@ from exercise_planner.plan import Plan
 from exercise_planner.violation import Violation
 from solver.messages import Finished
 from ui.progress import tier_table
+from ui.words import escaped
 
 MOST_PROBLEMS = 1000
 """More lines than this help nobody; what is beyond is counted."""
@@ -26,16 +26,19 @@ def plan_report(
     console: Console, plan: Plan, calendars: Iterable[CalendarSummary], warnings: Iterable[str]
 ) -> None:
     """Say what a plan holds, which calendars lie with it, and what can never be held."""
-    marking = f" [{escape(plan.marking)}]" if plan.marking else ""
-    console.print(f"[bold]{escape(plan.name)}[/]{escape(marking)}")
+    marking = f"  {escaped(plan.marking)}" if plan.marking else ""
+    console.print(f"[bold]{escaped(plan.name)}[/]{marking}", soft_wrap=True)
     console.print(spoken(Span.between(plan.horizon.start, plan.horizon.end)))
-    console.print(", ".join(f"{len(getattr(plan, name))} {name}" for name in _LISTS))
+    counts = ", ".join(f"{len(getattr(plan, name))} {name}" for name in _LISTS)
+    console.print(counts, soft_wrap=True)
     for calendar in calendars:
         made = "made by hand" if calendar.solve is None else calendar.solve.status
         events = counted(calendar.events, "event")
-        console.print(f"calendar [bold]{escape(calendar.name)}[/]: {events}, {made}")
+        console.print(
+            f"calendar [bold]{escaped(calendar.name)}[/]: {events}, {made}", soft_wrap=True
+        )
     for warning in warnings:
-        console.print(f"[yellow]warning:[/] {escape(warning)}")
+        console.print(f"[yellow]warning:[/] {escaped(warning)}", soft_wrap=True)
 
 
 def check_report(
@@ -43,7 +46,7 @@ def check_report(
 ) -> None:
     """Say which rules a calendar breaks and what it is worth."""
     for violation in violations[:MOST_PROBLEMS]:
-        console.print(f"[red]{violation.code}[/] {escape(violation.message)}", soft_wrap=True)
+        console.print(f"[red]{violation.code}[/] {escaped(violation.message)}", soft_wrap=True)
     if len(violations) > MOST_PROBLEMS:
         console.print(f"and {len(violations) - MOST_PROBLEMS:,} more")
     if violations:
@@ -79,18 +82,20 @@ def solve_report(console: Console, plan: Plan, end: Finished) -> None:
         case "feasible":
             proven = sum(tier.proven for tier in record.tiers)
             said = f"A valid calendar, {proven} of {len(record.tiers)} tiers proven: {held}"
+            if not end.calendar.events:
+                said = "Nothing was found in the time given but the empty calendar"
         case "infeasible":
             said = "[red]No calendar is valid.[/]"
         case "unknown":
             said = "No calendar was found in the time given; whether there is one is not known"
     console.print(f"{said} ({record.seconds:.1f} s).")
-    if end.calendar.events or record.status == "optimal":
+    if record.status in ("optimal", "feasible"):
         console.print(tier_table(record.tiers))
     if end.clash:
         least = "" if end.clash_is_minimal else " (fewer of them may clash already)"
         console.print(f"These cannot all be held{least}:")
         for sentence in end.clash:
-            console.print(f"  {escape(sentence)}", soft_wrap=True)
+            console.print(f"  {escaped(sentence)}", soft_wrap=True)
 
 
 def other_plan_warning(plan: Plan, calendar: Calendar) -> str | None:

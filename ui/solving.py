@@ -2,30 +2,72 @@
 
 from rich.console import Console
 
+from exercise_planner.calendar import SolveRecord, Tier
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
-from solver.messages import Failed, Finished, Limits, Message, Request, Share
+from solver.messages import (
+    Failed,
+    Finished,
+    Improved,
+    Limits,
+    Message,
+    Progress,
+    Request,
+    Share,
+    Started,
+)
 from solver.process import SolverProcess
 from ui.progress import LiveProgress
+from ui.words import escaped
 
 
 class SolveFailedError(Exception):
     """The solver ended without an answer, through no fault of the input."""
 
 
+class _Story:
+    """What a solve has told so far, so that nothing is lost when its process is."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._bounds: dict[str, Progress] = {}
+        self._profile = profile
+        self.best: Improved | None = None
+        self.last: Message = Failed(message="the solver said nothing")
+
+    def hear(self, message: Message) -> None:
+        """Take in a message."""
+        self.last = message
+        if isinstance(message, Improved):
+            self.best = message
+        elif isinstance(message, Progress):
+            self._bounds[message.measure] = message
+
+    def rescued(self) -> Finished | None:
+        """Return the best calendar heard of, when the process ended without an answer."""
+        if self.best is None:
+            return None
+        tiers = []
+        for measure in self._profile.measures:
+            known, value = self._bounds.get(measure), self.best.measures[measure]
+            bound = known.bound if known is not None else None
+            tiers.append(Tier(measure=measure, value=value, bound=bound, proven=value == bound))
+        record = SolveRecord(status="feasible", seconds=self.best.seconds, tiers=tuple(tiers))
+        return Finished(calendar=self.best.calendar.model_copy(update={"solve": record}))
+
+
 def solve_plan(plan: Plan, profile: Profile, limits: Limits, console: Console) -> Finished:
     """Solve a plan in a process of its own and return the end.
 
     An interrupt (Ctrl-C) asks the solver to finish with the best calendar so far; a second one
-    ends it at once.
+    ends it at once. Should the process break down, the best calendar it told of is the answer.
 
     Raises
     ------
     InputError
         The plan's numbers are beyond what the solver can add up.
     SolveFailedError
-        The solver crashed or gave an answer that was refuted.
+        The solver broke down without any calendar, or gave an answer that was refuted.
     KeyboardInterrupt
         On the second interrupt.
     """
@@ -35,24 +77,34 @@ def solve_plan(plan: Plan, profile: Profile, limits: Limits, console: Console) -
         give_up=tuple(Share(measure=m, percent=p) for m, p in profile.give_up.items()),
         limits=limits,
     )
+    story = _Story(profile)
     with SolverProcess(request) as process, LiveProgress(console, profile.measures) as live:
         try:
-            last = _follow(process, live)
+            _follow(process, live, story, console)
         except KeyboardInterrupt:
             process.stop()
-            console.print("Stopping; the best calendar so far is kept.")
-            last = _follow(process, live)
-    if isinstance(last, Failed):
-        if last.input_is_wrong:
-            raise InputError.because(plan.name, last.message)
-        raise SolveFailedError(last.message)
-    assert isinstance(last, Finished)
-    return last
+            console.print("Stopping with the best calendar so far.")
+            _follow(process, live, story, console)
+    if isinstance(story.last, Finished):
+        return story.last
+    failed = story.last if isinstance(story.last, Failed) else Failed(message="it said no end")
+    if failed.cause == "input":
+        raise InputError.because(plan.name, failed.message)
+    rescued = story.rescued() if failed.cause == "ended" else None
+    if rescued is None:
+        raise SolveFailedError(failed.message)
+    console.print(
+        f"[yellow]warning:[/] {escaped(failed.message)}; this is the best calendar it had found",
+        soft_wrap=True,
+    )
+    return rescued
 
 
-def _follow(process: SolverProcess, live: LiveProgress) -> Message:
-    """Show the messages as they come and return the last."""
-    last: Message = Failed(message="the solver said nothing")
-    for last in process.messages():
-        live.show(last)
-    return last
+def _follow(process: SolverProcess, live: LiveProgress, story: _Story, console: Console) -> None:
+    """Show the messages as they come, until the last."""
+    for message in process.messages():
+        story.hear(message)
+        live.show(message)
+        if isinstance(message, Started):
+            for warning in message.warnings:
+                console.print(f"[yellow]warning:[/] {escaped(warning)}", soft_wrap=True)

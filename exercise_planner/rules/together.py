@@ -37,12 +37,16 @@ def separation(board: Board, scope: Scope) -> Iterator[Violation]:
             if first.span.last + gap < second.span.first:
                 continue
             free = second.span.first - first.span.last - 1
-            between = f"has {counted(free, 'free day')}" if free >= 0 else "has no day"
+            pair = f"{first.name} ({spoken(first.span)}) and {second.name} ({spoken(second.span)})"
+            said = (
+                f"has {counted(free, 'free day')} between {pair}; it needs {gap} "
+                f"({unit.recovery_days} recovery, {way} transit)"
+                if free >= 0
+                else f"is in two events at once, {pair}"
+            )
             yield Violation(
                 code="SEPARATION",
-                message=f"{facts.unit_name(name)} {between} between {first.name} "
-                f"({spoken(first.span)}) and {second.name} ({spoken(second.span)}); it needs "
-                f"{gap} ({unit.recovery_days} recovery, {way} transit).",
+                message=f"{facts.unit_name(name)} {said}.",
                 exercises=_ids([first, second]),
                 units=(name,),
                 days=(first.span, second.span),

@@ -652,7 +652,7 @@ SEPARATION = [
         [event(start=8, units=SHIP), event("iron", 12, units=SHIP)],
         [event(start=8, units=SHIP), event("iron", 13, units=SHIP)],
         separated(span(8, 12), span(12, 14)),
-        ("JS Kongo has no day", "Keen Sword", "Iron Spear"),
+        ("JS Kongo is in two events at once", "Keen Sword", "Iron Spear"),
     ),
     Case(
         "the order in the calendar does not matter",

@@ -44,7 +44,7 @@ def test_a_real_process_streams_its_messages_and_ends_with_the_answer(request_: 
 
 def test_messages_and_requests_survive_the_line(request_: Request) -> None:
     assert read_request(to_line(request_)) == request_
-    message = Failed(message="ü\nq", input_is_wrong=True)
+    message = Failed(message="ü\nq", cause="input")
     line = to_line(message)
     assert line.count("\n") == 1
     assert read_message(line) == message
@@ -93,7 +93,7 @@ def test_numbers_beyond_the_solver_are_the_inputs_fault() -> None:
     with SolverProcess(Request(plan=read_plan(raw), measures=("cost",))) as running:
         last = list(running.messages())[-1]
     assert isinstance(last, Failed)
-    assert last.input_is_wrong
+    assert last.cause == "input"
 
 
 def test_an_interrupt_at_the_terminal_does_not_reach_the_solver(request_: Request) -> None:

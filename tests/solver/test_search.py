@@ -18,13 +18,16 @@ from exercise_planner.profile import Profile
 from exercise_planner.reading import read_baseline, read_plan
 from exercise_planner.rules import check
 from exercise_planner.sample import sample_text
-from solver import search
+from solver import standings
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
 from solver.model import CalendarModel
-from solver.search import Search, SolverFaultError
-from solver.stop import Stop
+from solver.search import Search
+from solver.standings import SolverFaultError, Standings
+from solver.stop import Clock, OutOfTimeError, Stop
 from tests.support import examples
 from tests.support.examples import Json, may
+
+NO_LIMIT = Clock(Stop(), None)
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +219,7 @@ class TestDisbelief:
             solve(raw)
 
     def test_a_value_beyond_its_bound_is_a_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(search, "score_board", _flattering)
+        monkeypatch.setattr(standings, "score_board", _flattering)
         with pytest.raises(SolverFaultError, match="beyond the bound"):
             solve(examples.plan(), "breadth")
 
@@ -248,7 +251,7 @@ def test_a_calendar_becomes_a_complete_hint(sample: Plan) -> None:
     calendar = solve(sample, "high_end", workers=8).calendar
     model = CalendarModel(facts, choices, ("high_end", "standard"))
     model.aim("standard")
-    assert model.start_from(calendar)
+    assert model.start_from(calendar, NO_LIMIT)
     lines: list[str] = []
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -265,7 +268,7 @@ def test_a_calendar_of_another_plan_is_no_hint(sample: Plan) -> None:
     choices = {n: o for n, o in all_options(facts).items() if o.never is None}
     model = CalendarModel(facts, choices, ("high_end",))
     empty = Calendar(format="exercise-calendar/1", plan="x", events=())
-    assert not model.start_from(empty)  # RIMPAC and others must be held
+    assert not model.start_from(empty, NO_LIMIT)  # RIMPAC and others must be held
 
 
 def test_every_measure_has_an_objective() -> None:
@@ -279,3 +282,67 @@ def test_every_rule_has_a_constraint_in_the_same_order() -> None:
     from solver.constraints import CONSTRAINTS
 
     assert list(CONSTRAINTS) == list(RULES)
+
+
+class TestStandings:
+    """What is believed when an early tier was left unproven and a later one comes upon better."""
+
+    @staticmethod
+    def calendar(*names: str) -> Calendar:
+        """Return a calendar of the plan below that holds these exercises without units."""
+        events = [examples.event(name, start) for name, start in zip(names, (8, 15), strict=False)]
+        return read_baseline(examples.calendar(*events))
+
+    @pytest.fixture
+    def plan(self) -> Plan:
+        return read_plan(
+            examples.plan(
+                exercises={
+                    "keen": {"priority": 4, "roles": [], "fixed_cost": 9},
+                    "iron": {"priority": 7, "roles": [], "fixed_cost": 20},
+                    "blue": {"priority": 4, "roles": [], "fixed_cost": 1},
+                }
+            )
+        )
+
+    def standings(self, plan: Plan, **give_up: int) -> Standings:
+        profile = Profile.of(["priority", "cost"], give_up)
+        known = Standings(Facts(plan), profile, lambda *_: None, lambda *_: None)
+        known.take(0, self.calendar("keen"))
+        return known
+
+    def test_a_calendar_better_in_an_earlier_tier_is_better(self, plan: Plan) -> None:
+        known = self.standings(plan)
+        known.take(1, self.calendar("iron"))
+        assert [tier.value for tier in known.tiers] == [7, 20]
+        known.take(1, self.calendar("blue"))  # cheaper, but back to the worse priority
+        assert [tier.value for tier in known.tiers] == [7, 20]
+        assert known.best is not None
+        assert known.best.measures["priority"] == 7
+        assert known.floor(known.tiers[0]) == 7
+
+    def test_with_give_up_the_floor_hangs_on_the_value_at_closing(self, plan: Plan) -> None:
+        known = self.standings(plan, priority=50)
+        known.take(1, self.calendar("blue"))
+        assert [tier.value for tier in known.tiers] == [4, 1]
+        assert known.floor(known.tiers[0]) == 2
+
+    def test_a_record_never_says_more_than_the_calendar_has(self, plan: Plan) -> None:
+        known = self.standings(plan)
+        known.take_bound(0, 15)
+        known.take(1, self.calendar("iron"))
+        known.take(1, self.calendar("blue"))
+        record = known.record(1.0)
+        assert known.best is not None
+        assert {t.measure: t.value for t in record.tiers} == {
+            t.measure: known.best.measures[t.measure] for t in record.tiers
+        }
+        assert record.status == "feasible"
+
+
+def test_the_making_of_a_model_ends_when_the_time_is_over(sample: Plan) -> None:
+    stop = Stop()
+    stop.ask()
+    choices = all_options(Facts(sample))
+    with pytest.raises(OutOfTimeError):
+        CalendarModel(Facts(sample), choices, ("cost",), tick=Clock(stop, None).tick)

@@ -1,0 +1,169 @@
+"""What a search knows so far: the best calendar, and value and bound of each tier.
+
+Nothing the solver says gets in here before the rules have passed it and its measures have been
+counted again; whatever contradicts what is known already is a fault of the solver.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from exercise_planner.board import Board
+from exercise_planner.calendar import Calendar, MeasureName, SolveRecord, Tier
+from exercise_planner.facts import Facts
+from exercise_planner.measures import MEASURES, score_board
+from exercise_planner.profile import Profile
+from exercise_planner.rules import check_board
+from solver.magnitude import EXACT
+
+
+class SolverFaultError(Exception):
+    """The solver gave an answer that rules or measures refute: never shown as one."""
+
+
+@dataclass(frozen=True)
+class Incumbent:
+    """A valid calendar, with its measures as counted in it."""
+
+    calendar: Calendar
+    measures: Mapping[MeasureName, int]
+
+
+@dataclass
+class TierState:
+    """How one tier stands. The bound is one of the tier given the tiers before it."""
+
+    measure: MeasureName
+    value: int | None = None
+    bound: int | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing better is possible."""
+        return self.value is not None and self.value == self.bound
+
+
+class Standings:
+    """The tiers of a profile and the best calendar so far.
+
+    Without ``give_up`` a tier's value is what the best calendar has: should a later tier come
+    upon a calendar that is better in an earlier, unproven one, that is a better calendar, and the
+    later tiers are measured by it from then on. A tier with ``give_up`` keeps the value with
+    which it closed, since that is what its percentage is of.
+
+    Parameters
+    ----------
+    improved
+        Called with the place of the tier at each better calendar.
+    moved
+        Called with the place of the tier at each change of its value or bound.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        profile: Profile,
+        improved: Callable[[int, Incumbent], None],
+        moved: Callable[[int, TierState], None],
+    ) -> None:
+        self._facts = facts
+        self._profile = profile
+        self._improved = improved
+        self._moved = moved
+        self.tiers = [TierState(measure) for measure in profile.measures]
+        self.best: Incumbent | None = None
+
+    def take(self, place: int, calendar: Calendar) -> None:
+        """Take a calendar found in a tier, if it is the best so far.
+
+        Raises
+        ------
+        SolverFaultError
+            It breaks a rule, or is better than a bound allows.
+        """
+        board = Board(self._facts, calendar)
+        if broken := check_board(board):
+            raise SolverFaultError(f"a calendar breaks {broken[0].code}: {broken[0].message}")
+        found = Incumbent(calendar, score_board(board).measures)
+        if self.best is not None and not self._prefers(place, found, self.best):
+            return
+        self.best = found
+        self.reach(place)
+        self._improved(place, found)
+        self._moved(place, self.tiers[place])
+
+    def reach(self, place: int) -> None:
+        """Let the tiers up to a place have the values of the best calendar.
+
+        Raises
+        ------
+        SolverFaultError
+            A value lies beyond its bound.
+        """
+        assert self.best is not None
+        for i, tier in enumerate(self.tiers[: place + 1]):
+            closed = i < place and tier.value is not None
+            if not (closed and self._profile.give_up.get(tier.measure)):
+                tier.value = self.best.measures[tier.measure]
+            self._refute(tier)
+
+    def take_bound(self, place: int, bound: float) -> None:
+        """Take a bound of the solver if it says more than the one before.
+
+        Raises
+        ------
+        SolverFaultError
+            The tier's value lies beyond it.
+        """
+        if not math.isfinite(bound) or abs(bound) > EXACT:
+            return  # the solver's way to say that it knows none yet
+        tier = self.tiers[place]
+        measure = MEASURES[tier.measure]
+        more = measure.better == "more"
+        whole = math.floor(bound + 1e-6) if more else math.ceil(bound - 1e-6)
+        if tier.bound is None or measure.improves(tier.bound, whole):
+            tier.bound = whole
+            self._refute(tier)
+            self._moved(place, tier)
+
+    def floor(self, tier: TierState) -> int:
+        """Return the worst value that later tiers may leave a closed tier."""
+        assert tier.value is not None
+        return self._profile.floor(tier.measure, tier.value)
+
+    def record(self, seconds: float, status: str | None = None) -> SolveRecord:
+        """Return the solve record; by default of the best calendar so far."""
+        if status is None:
+            self.reach(len(self.tiers) - 1)
+            status = "optimal" if all(tier.proven for tier in self.tiers) else "feasible"
+        return SolveRecord.model_validate(
+            {
+                "status": status,
+                "seconds": round(seconds, 3),
+                "tiers": [
+                    Tier(measure=t.measure, value=t.value, bound=t.bound, proven=t.proven)
+                    for t in self.tiers
+                ],
+            }
+        )
+
+    def _prefers(self, place: int, found: Incumbent, best: Incumbent) -> bool:
+        """Whether a calendar is better in the tiers up to a place.
+
+        What a tier may give up does not decide: its floor holds in the solver's model.
+        """
+        deciding = [
+            tier.measure
+            for i, tier in enumerate(self.tiers[: place + 1])
+            if i == place or not self._profile.give_up.get(tier.measure)
+        ]
+        return Profile(tuple(deciding)).prefers(found.measures, best.measures)
+
+    @staticmethod
+    def _refute(tier: TierState) -> None:
+        if tier.value is None or tier.bound is None:
+            return
+        if MEASURES[tier.measure].improves(tier.value, tier.bound):
+            raise SolverFaultError(
+                f"{tier.measure}: a calendar has {tier.value}, beyond the bound {tier.bound}"
+            )
