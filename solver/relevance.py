@@ -19,7 +19,7 @@ def relevant(facts: Facts, choices: Mapping[str, Options], measure: MeasureName)
     match measure:
         case "high_end" | "standard":
             goals = [g for g in facts.plan.goals if g.high_end == (measure == "high_end")]
-            found |= {n for n, o in choices.items() if any(_may_show(facts, o, g) for g in goals)}
+            found |= {n for n, o in choices.items() if any(may_show(facts, o, g) for g in goals)}
         case "priority":
             found |= {name for name, o in choices.items() if o.exercise.priority > 0}
         case "breadth":
@@ -33,7 +33,8 @@ def relevant(facts: Facts, choices: Mapping[str, Options], measure: MeasureName)
     return frozenset(with_required(facts, choices, found))
 
 
-def _may_show(facts: Facts, options: Options, goal: Goal) -> bool:
+def may_show(facts: Facts, options: Options, goal: Goal) -> bool:
+    """Whether an exercise could demonstrate a goal, were everyone there who may come."""
     exercise = options.exercise
     if goal.high_end and not exercise.high_end:
         return False

@@ -16,6 +16,7 @@ from exercise_planner.options import all_options, warnings
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.clash import find_clash
+from solver.construction import LARGE, construct
 from solver.magnitude import refuse_too_large
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
 from solver.model import CalendarModel, Values
@@ -99,6 +100,8 @@ class Search:
     def _solve_tier(self, place: int, tier: TierState) -> object:
         """Solve one tier and return the solver's status."""
         known = self._standings
+        if place == 0:
+            self._construct(tier.measure)
         model = self._model_for(tier.measure)
         self._keep_floors(model, known.tiers[:place])
         model.aim(tier.measure)
@@ -129,6 +132,18 @@ class Search:
             self._solution(place, model, list(solver.response_proto.solution))
             self._bound(place, solver.best_objective_bound)
         return status
+
+    def _construct(self, measure: MeasureName) -> None:
+        """Build a first calendar for a large plan in which nothing must be held."""
+        names = relevant(self._facts, self._choices, measure)
+        if len(names) < LARGE or any(self._choices[name].must_be_held for name in names):
+            return
+        chosen = {n: o for n, o in self._choices.items() if n in names}
+        limits = self.limits
+        for calendar in construct(
+            self._facts, chosen, measure, limits.workers, limits.seed, self._clock
+        ):
+            self._standings.take(0, calendar)
 
     def _model_for(self, measure: MeasureName) -> CalendarModel:
         """Return the model of the exercises that can matter up to a measure's tier.

@@ -2,12 +2,14 @@
 
 from typing import get_args
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_plan
+from solver import construction, search
 from solver.messages import Finished, Limits
 from solver.search import Search
 from solver.strengthening import STRENGTHENINGS
@@ -72,6 +74,17 @@ def test_a_strengthening_loses_no_best_calendar(raw: Json, off: str) -> None:
     with_all, without = solved(raw, Profile()), solved(raw, Profile(), strengthenings=rest)
     assert with_all.record.status == without.record.status
     assert with_all.record.tiers == without.record.tiers
+
+
+@thorough(20)
+@given(tiny_plans())
+def test_a_constructed_first_calendar_changes_no_optimum(raw: Json) -> None:
+    """Plans are made to count as large, and built one exercise at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "LARGE", 1)
+        patch.setattr(construction, "BATCH", 1)
+        constructed = solved(raw, Profile())
+    assert constructed.record.tiers == solved(raw, Profile()).record.tiers
 
 
 @thorough(25)

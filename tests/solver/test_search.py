@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from ortools.sat.python import cp_model
@@ -12,13 +13,13 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES, score
 from exercise_planner.options import all_options
-from exercise_planner.plan import Plan
+from exercise_planner.plan import Lock, Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from exercise_planner.reading import read_baseline, read_plan
 from exercise_planner.rules import check
 from exercise_planner.sample import sample_text
-from solver import standings
+from solver import construction, standings
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
 from solver.model import CalendarModel
 from solver.search import Search
@@ -282,6 +283,28 @@ def test_every_rule_has_a_constraint_in_the_same_order() -> None:
     from solver.constraints import CONSTRAINTS
 
     assert list(CONSTRAINTS) == list(RULES)
+
+
+def test_a_first_calendar_grows_batch_by_batch(
+    sample: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each calendar is valid and has all that the one before has, some of it perhaps moved."""
+    monkeypatch.setattr(construction, "BATCH", 4)
+    free = [
+        e.model_copy(update={"mandatory": False, "lock": Lock()}) for e in sample.exercises[:16]
+    ]
+    names = {e.id for e in free}
+    links = tuple(x for x in sample.links if {x.first, x.second} <= names)
+    plan = sample.model_copy(update={"exercises": tuple(free), "links": links, "baseline": None})
+    facts = Facts(plan)
+    choices = {n: o for n, o in all_options(facts).items() if o.never is None}
+    built = list(construction.construct(facts, choices, "high_end", 1, 0, NO_LIMIT))
+    assert len(built) == 4
+    for before, after in pairwise(built):
+        assert not check(plan, after)
+        assert held_in(before) <= held_in(after)
+        assert score(plan, after).measures["high_end"] >= score(plan, before).measures["high_end"]
+    assert score(plan, built[-1]).measures["high_end"] > 0
 
 
 class TestStandings:
