@@ -4,20 +4,17 @@ See :mod:`solver.messages` for the lines. Standard output carries nothing else: 
 solver's own libraries print goes to standard error.
 """
 
-import time
+import os
+import signal
+import sys
+import threading
 
-_BEGAN = time.monotonic()  # before OR-Tools is loaded: a time limit counts that too
+from pydantic import ValidationError
 
-import os  # noqa: E402
-import signal  # noqa: E402
-import sys  # noqa: E402
-import threading  # noqa: E402
-
-from pydantic import ValidationError  # noqa: E402
-
-from exercise_planner import fault_log  # noqa: E402
-from exercise_planner.problems import InputError  # noqa: E402
-from solver.messages import (  # noqa: E402
+from exercise_planner import fault_log
+from exercise_planner.problems import InputError
+from solver import LOADED
+from solver.messages import (
     STOP,
     Failed,
     Finished,
@@ -26,9 +23,9 @@ from solver.messages import (  # noqa: E402
     read_request,
     to_line,
 )
-from solver.search import Listener, Search  # noqa: E402
-from solver.standings import SolverFaultError  # noqa: E402
-from solver.stop import Stop  # noqa: E402
+from solver.search import Listener, Search
+from solver.standings import SolverFaultError
+from solver.stop import Stop
 
 
 def main() -> None:
@@ -54,7 +51,7 @@ def main() -> None:
 
 def _answer(request: Request, stop: Stop, say: Listener) -> Finished | Failed:
     try:
-        return Search(request.plan, request.profile, request.limits, say, stop, began=_BEGAN).run()
+        return Search(request.plan, request.profile, request.limits, say, stop, began=LOADED).run()
     except InputError as error:
         return Failed(message=str(error), cause="input")
     except SolverFaultError as error:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from db.plan_file import PlanFile
 from exercise_planner import __version__, fault_log
@@ -34,6 +33,7 @@ from exercise_planner.sample import sample_text
 from exercise_planner.schema import FORMS, json_schema
 from solver.messages import Finished, Limits
 from ui import report
+from ui.console import complain, err, out, say_problems, warn
 from ui.files import (
     JSON_SUFFIX,
     PLAN_SUFFIX,
@@ -62,9 +62,6 @@ _REQUIRED_LISTS = (
 NO, WRONG, FAULT = 1, 2, 3
 PICTURE_SUFFIXES = (".svg", ".png", ".pdf")
 
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
-
 app = typer.Typer(
     name="exercise-planner",
     help="Builds, proves and checks calendars of multinational military exercises.",
@@ -90,14 +87,14 @@ def main() -> None:
     try:
         app()
     except InputError as error:
-        _say_problems(error)
+        say_problems(error)
         sys.exit(WRONG)
     except SolveFailedError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(FAULT)
     except Exception as error:
         where = fault_log.record(error)
-        _complain(f"something unexpected went wrong ({type(error).__name__}). {where}")
+        complain(f"something unexpected went wrong ({type(error).__name__}). {where}")
         sys.exit(FAULT)
 
 
@@ -212,7 +209,7 @@ def import_(
     form, raw = read_form(source)
     if form == PLAN_FORMAT:
         plan = read_plan(raw, str(source))
-        _warn(warnings(Facts(plan)))
+        warn(warnings(Facts(plan)))
         write_plan(plan, target)
         err.print(f"Made {escaped(str(target))}.", soft_wrap=True)
         return
@@ -223,7 +220,7 @@ def import_(
     with PlanFile.open(target) as file:
         plan = file.plan()
         calendar = read_calendar(raw, plan, str(source))
-        _warn([report.other_plan_warning(plan, calendar)])
+        warn([report.other_plan_warning(plan, calendar)])
         stored = file.add_calendar(calendar, name or calendar.name or None)
     err.print(f"Imported as calendar {escaped(stored)}.", soft_wrap=True)
 
@@ -247,7 +244,7 @@ def export(
             _say_made_without_calendars(path)
         return
     calendar = load_calendar(calendars[0], content, plan)
-    _warn([report.other_plan_warning(content, calendar)])
+    warn([report.other_plan_warning(content, calendar)])
     _write_calendar(content, calendar, path, plan, Path(calendars[0]))
 
 
@@ -314,7 +311,7 @@ def check(plan: PlanPath, calendar: CalendarArgument, as_json: AsJson = False) -
     """Say which rules a calendar breaks and what it is worth. Exit status 1 if it breaks any."""
     content = load_plan(plan)
     given = load_calendar(calendar, content, plan)
-    _warn([report.other_plan_warning(content, given)])
+    warn([report.other_plan_warning(content, given)])
     facts = Facts(content)
     board = Board(facts, given)
     violations, score = check_board(board), score_board(board)
@@ -434,27 +431,5 @@ def _made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
     }
 
 
-def _warn(messages: Any) -> None:
-    for message in messages:
-        if message is not None:
-            err.print(f"[yellow]warning:[/] {escaped(message)}", soft_wrap=True)
-
-
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _say_problems(error: InputError) -> None:
-    shown, more = error.problems[: report.MOST_PROBLEMS], len(error.problems)
-    if more == 1:
-        _complain(str(error))
-        return
-    _complain(f"{error.source}: {more:,} problems")
-    for problem in shown:
-        err.print(f"  {escaped(str(problem))}", soft_wrap=True)
-    if more > len(shown):
-        err.print(f"  and {more - len(shown):,} more", soft_wrap=True)
-
-
-def _complain(sentence: str) -> None:
-    err.print(f"[red]error:[/] {escaped(sentence)}", soft_wrap=True)

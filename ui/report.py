@@ -13,11 +13,9 @@ from exercise_planner.measures import Score
 from exercise_planner.plan import Plan
 from exercise_planner.violation import Violation
 from solver.messages import Finished
+from ui.console import MOST_PROBLEMS
 from ui.progress import tier_table
 from ui.words import escaped
-
-MOST_PROBLEMS = 1000
-"""More lines than this help nobody; what is beyond is counted."""
 
 _LISTS = ("nations", "units", "exercises", "goals", "venues", "availability", "links", "budgets")
 
