@@ -18,7 +18,7 @@ from exercise_planner.sample.places import REGIONS, transit, venues
 from exercise_planner.sample.programme import LINKS, agreed, exercises
 from exercise_planner.sample.threads import THREADS
 
-NAME = "Indo-Pacific FY28"
+NAME = "Indo-Pacific FY28 (illustrative)"
 
 # By id: name, capacity
 RESOURCES = {
