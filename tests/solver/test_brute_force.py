@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from exercise_planner.calendar import MeasureName
@@ -15,6 +15,9 @@ from solver.search import Search
 from solver.strengthening import STRENGTHENINGS
 from tests.support import bruteforce, oracle
 from tests.support.strategies import Json, small_plans, tiny_plans
+
+MOST_OPTIONS = 100_000
+"""Combinations that brute force goes through within a second; a few plans have a million."""
 
 
 def thorough(examples: int) -> settings:
@@ -37,6 +40,7 @@ profiles = st.permutations(get_args(MeasureName)).flatmap(
 @given(tiny_plans())
 def test_no_calendar_of_a_tiny_plan_is_better(raw: Json) -> None:
     """By the default profile: proven optimal, and exactly what brute force finds."""
+    assume(bruteforce.all_options_count(raw) <= MOST_OPTIONS)
     best, measures = bruteforce.best(raw, list(NAMES))
     end = solved(raw, Profile())
     if best is None:
@@ -54,6 +58,7 @@ def test_any_profile_with_any_give_up_is_as_exact(
     raw: Json, measures: tuple[MeasureName, ...], data: st.DataObject
 ) -> None:
     """Each tier closes with the value that brute force gives it."""
+    assume(bruteforce.all_options_count(raw) <= MOST_OPTIONS)
     shares = {m: data.draw(st.sampled_from([0, 0, 5, 20, 50, 100]), label=m) for m in measures}
     profile = Profile.of(measures, shares)
     end = solved(raw, profile)
