@@ -35,10 +35,6 @@ class Span(NamedTuple):
     def __contains__(self, day: object) -> bool:
         return isinstance(day, int) and self.first <= day <= self.last
 
-    def meets(self, other: "Span") -> bool:
-        """Whether the two spans share a day."""
-        return self.first <= other.last and other.first <= self.last
-
     def within(self, other: "Span") -> bool:
         """Whether every day of this span is a day of the other."""
         return other.first <= self.first and self.last <= other.last

@@ -88,7 +88,7 @@ def read_calendar(raw: object, plan: Plan, source: str = "the calendar") -> Cale
         With every problem found, unknown ids included.
     """
     _refuse_unsound(raw, source)
-    between = list(calendar_problems(raw, plan.to_json_object())) if isinstance(raw, dict) else []
+    between = list(calendar_problems(raw, plan)) if isinstance(raw, dict) else []
     return _read(Calendar, raw, between + _event_spans(raw), source)
 
 

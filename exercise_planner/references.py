@@ -7,6 +7,7 @@ type (that is reported by the models). So a file with both kinds of mistake gets
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from exercise_planner.plan import Plan
 from exercise_planner.problems import Problem, shown
 from exercise_planner.values import is_iso_date
 
@@ -129,21 +130,20 @@ def plan_problems(plan: Mapping[str, Any]) -> Iterator[Problem]:
         yield from check(plan, known)
 
 
-def calendar_problems(calendar: Mapping[str, Any], plan: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield the ids of a calendar that its plan does not have; both in their exchange form."""
-    exercises = {e["id"]: e for e in plan["exercises"]}
-    units = set(ids(plan["units"]))
-    venues = set(ids(plan["venues"]))
+def calendar_problems(calendar: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
+    """Yield the ids of a calendar in its exchange form that its plan does not have."""
+    roles_of = {e.id: [role.id for role in e.roles] for e in plan.exercises}
+    units = dict.fromkeys(unit.id for unit in plan.units)
+    venues = dict.fromkeys(venue.id for venue in plan.venues)
     for place, event in find(calendar, "events[*]"):
         exercise, venue = (
             event.get(k) if isinstance(event, Mapping) else None for k in ("exercise", "venue")
         )
-        if isinstance(exercise, str) and exercise not in exercises:
-            yield unknown(f"{place}.exercise", "exercise", exercise, list(exercises))
+        roles = roles_of.get(exercise) if isinstance(exercise, str) else None
+        if isinstance(exercise, str) and roles is None:
+            yield unknown(f"{place}.exercise", "exercise", exercise, list(roles_of))
         if isinstance(venue, str) and venue not in venues:
             yield unknown(f"{place}.venue", "venue", venue, list(venues))
-        known = isinstance(exercise, str) and exercise in exercises
-        roles = ids(exercises[exercise].get("roles")) if known else None
         for inner, unit in find(event, "participants[*].unit"):
             if isinstance(unit, str) and unit not in units:
                 yield unknown(f"{place}.{inner}", "unit", unit, list(units))

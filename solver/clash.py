@@ -14,6 +14,7 @@ from ortools.sat.python import cp_model
 from exercise_planner.days import spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.options import Options
+from solver.cp_sat import new_solver
 from solver.model import CalendarModel
 from solver.relevance import with_required
 from solver.stop import Clock, OutOfTimeError
@@ -86,9 +87,7 @@ class _Questions:
             must_hold=names,
             tick=self._clock.tick,
         )
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 8
-        solver.parameters.catch_sigint_signal = False
+        solver = new_solver(workers=8)
         until = min(self._until, self._clock.seconds + QUESTION_SECONDS)
         with self._clock.watching(solver, lambda: self._clock.seconds >= until):
             return solver.solve(model.model)

@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from exercise_planner.calendar import Calendar, Event, MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.options import Options
+from solver.cp_sat import new_solver
 from solver.model import CalendarModel
 from solver.relevance import may_show, with_required
 from solver.stop import Clock
@@ -51,10 +52,7 @@ def construct(
         chosen = placed | {name: choices[name] for name in sorted(fresh)}
         model = CalendarModel(facts, chosen, (measure,), must_hold=list(placed), tick=clock.tick)
         model.aim(measure)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = workers
-        solver.parameters.random_seed = seed
-        solver.parameters.catch_sigint_signal = False
+        solver = new_solver(workers, seed)
         solver.parameters.max_deterministic_time = EFFORT
         with clock.watching(solver):
             status = solver.solve(model.model)

@@ -11,6 +11,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.options import Options
 from solver.constraints import CONSTRAINTS
+from solver.cp_sat import new_solver
 from solver.objectives import OBJECTIVES, Linear
 from solver.stop import Clock, OutOfTimeError
 from solver.strengthening import STRENGTHENINGS
@@ -97,10 +98,8 @@ class CalendarModel:
         self._forget_hints()
         for variable, value in self._decisions(calendar):
             self.model.add_hint(variable, value)
-        solver = cp_model.CpSolver()
+        solver = new_solver(workers=1)
         solver.parameters.fix_variables_to_their_hinted_value = True
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False
         with clock.watching(solver):
             status = solver.solve(self.model)
         self._forget_hints()

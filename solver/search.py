@@ -17,6 +17,7 @@ from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.clash import find_clash
 from solver.construction import LARGE, construct
+from solver.cp_sat import new_solver
 from solver.magnitude import refuse_too_large
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
 from solver.model import CalendarModel, Values
@@ -114,10 +115,7 @@ class Search:
                 raise SolverFaultError(f"{tier.measure}: the model rules the best calendar out")
         self._say_moved(place, tier)
         share = self._clock.share(len(known.tiers) - place)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = self.limits.workers
-        solver.parameters.random_seed = self.limits.seed
-        solver.parameters.catch_sigint_signal = False
+        solver = new_solver(self.limits.workers, self.limits.seed)
         solver.best_bound_callback = lambda bound: self._bound(place, bound)
         # Until there is any calendar, the first tier may take all the time.
         with self._clock.watching(solver, lambda: known.best is not None and share()):

@@ -281,7 +281,7 @@ def solve(
     """
     content = load_plan(plan)
     kept = is_plan_file(plan)
-    chosen = Profile.of([name.strip() for name in profile.split(",")], _shares(give_up or []))
+    chosen = Profile.of([measure.strip() for measure in profile.split(",")], _shares(give_up or []))
     inputs = [plan] if baseline is None else [plan, Path(baseline)]
     target = Target.for_calendar(output, *inputs) if output is not None else None
     limits = _limits(time_limit, workers, seed)

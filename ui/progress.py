@@ -45,7 +45,6 @@ class LiveProgress:
     """Shows the messages of a solve on a console. Use it as a context."""
 
     def __init__(self, console: Console, measures: Sequence[MeasureName]) -> None:
-        self._console = console
         self._tiers = [Tier(measure=m, value=None, bound=None, proven=False) for m in measures]
         self._seconds: list[float | None] = [None] * len(measures)
         self._live = Live(console=console, refresh_per_second=4, transient=True)
