@@ -82,6 +82,15 @@ class Facts:
         return {v.id: merged(c.span for c in v.closures) for v in self.plan.venues}
 
     @cached_property
+    def training(self) -> dict[str, list[str]]:
+        """The exercises with a role for each capability that any role asks for."""
+        found: dict[str, list[str]] = {}
+        for exercise in self.plan.exercises:
+            for capability in {r.capability for r in exercise.roles if r.capability is not None}:
+                found.setdefault(capability, []).append(exercise.id)
+        return found
+
+    @cached_property
     def links_of(self) -> dict[str, list[int]]:
         """The places in ``plan.links`` of the links that name an exercise."""
         found: dict[str, list[int]] = {}

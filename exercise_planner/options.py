@@ -49,6 +49,18 @@ class Options:
             found |= starts
         return found
 
+    def starts_of(self, unit: str) -> Starts:
+        """Return the starts at which a unit can take part, in one role or venue or another."""
+        return self._starts_of[unit]
+
+    @cached_property
+    def _starts_of(self) -> dict[str, Starts]:
+        found: dict[str, Starts] = {}
+        for (_, unit), where in self.units.items():
+            for starts in where.values():
+                found[unit] = found.get(unit, 0) | starts
+        return found
+
 
 def all_options(facts: Facts) -> dict[str, Options]:
     """Return the options of every exercise of the plan."""

@@ -28,6 +28,12 @@ def runs(starts: Starts) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end() - 1
 
 
+def offsets(starts: Starts) -> Iterator[int]:
+    """Yield the offsets of a set, in order."""
+    for first, last in runs(starts):
+        yield from range(first, last + 1)
+
+
 def first_of(starts: Starts) -> int:
     """Return the earliest offset of a set that is not empty."""
     return (starts & -starts).bit_length() - 1

@@ -51,7 +51,15 @@ def main() -> None:
 
 def _answer(request: Request, stop: Stop, say: Listener) -> Finished | Failed:
     try:
-        return Search(request.plan, request.profile, request.limits, say, stop, began=LOADED).run()
+        return Search(
+            request.plan,
+            request.profile,
+            request.limits,
+            say,
+            stop,
+            start=request.start,
+            began=LOADED,
+        ).run()
     except InputError as error:
         return Failed(message=str(error), cause="input")
     except SolverFaultError as error:

@@ -15,6 +15,7 @@ from exercise_planner.days import spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.options import Options
 from solver.cp_sat import new_solver
+from solver.messages import Limits
 from solver.model import CalendarModel
 from solver.relevance import with_required
 from solver.stop import Clock, OutOfTimeError
@@ -87,7 +88,7 @@ class _Questions:
             must_hold=names,
             tick=self._clock.tick,
         )
-        solver = new_solver(workers=8)
+        solver = new_solver(Limits())
         until = min(self._until, self._clock.seconds + QUESTION_SECONDS)
         with self._clock.watching(solver, lambda: self._clock.seconds >= until):
             return solver.solve(model.model)

@@ -6,7 +6,7 @@ that break no rule by themselves. The functions here say what is left of each ru
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from ortools.sat.python.cp_model import LinearExpr
@@ -14,7 +14,7 @@ from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.plan import Apart, Before, Exclusive, Link, Overlap, Requires, Within
 from exercise_planner.violation import Code
-from solver.variables import Variables
+from solver.variables import Pair, Variables
 
 Constraint = Callable[[Variables], None]
 
@@ -49,9 +49,7 @@ def venue(v: Variables) -> None:
         places = [v.at[name, place] for place in options.starts]
         v.model.add_exactly_one([*places, ~v.held[name]])
         for place, starts in options.starts.items():
-            inside = v.starts_in(name, starts)
-            if inside is not None:
-                v.model.add_implication(v.at[name, place], inside)
+            v.never_on(name, ~starts, [v.at[name, place]])
 
 
 def venue_capacity(v: Variables) -> None:
@@ -119,32 +117,36 @@ def available(v: Variables) -> None:
         for unit, where in {u: where for (_, u), where in options.units.items()}.items():
             takes_part = v.takes_part[name, unit]
             for place, starts in options.starts.items():
-                there = where.get(place, 0)
-                if there == starts:
-                    continue
-                conditions: list[Literal] = [~takes_part]
-                if len(options.starts) > 1:
-                    conditions.append(~v.at[name, place])
-                inside = v.starts_in(name, there) if there else None
-                if inside is not None:
-                    conditions.append(inside)
-                v.model.add_bool_or(conditions)
+                here = [takes_part] if len(options.starts) == 1 else [takes_part, v.at[name, place]]
+                v.never_on(name, starts & ~where.get(place, 0), here)
 
 
 def separation(v: Variables) -> None:
     """SEPARATION: two events of a unit lie its recovery and the way between venues apart.
 
-    One literal says of two events that they lie so far apart, whichever unit asks for it.
+    One literal says of two events that they lie so far apart, whichever unit asks for it. Said
+    only of the pairs of exercises that the model is to part.
     """
-    for unit, names in v.events_by_unit.items():
-        v.tick()
-        recovery = v.facts.units[unit].recovery_days
-        for one, other in combinations(sorted(names), 2):
-            both: list[Literal] = [~v.takes_part[one, unit], ~v.takes_part[other, unit]]
-            for way, places in _ways(v, one, other):
-                apart = v.apart(one, other, recovery + way)
-                if apart is not True:
-                    v.model.add_bool_or(both + places + ([] if apart is False else [apart]))
+    part(v, combinations(sorted(v.choices), 2) if v.parted is None else v.parted)
+
+
+def part(v: Variables, pairs: Iterable[Pair]) -> None:
+    """Say SEPARATION of some pairs of exercises."""
+    for one, other in pairs:
+        if one in v.choices and other in v.choices:
+            v.tick()
+            for unit in v.units_by_event[one]:
+                if (other, unit) in v.takes_part:
+                    _part(v, unit, one, other)
+
+
+def _part(v: Variables, unit: str, one: str, other: str) -> None:
+    recovery = v.facts.units[unit].recovery_days
+    both: list[Literal] = [~v.takes_part[one, unit], ~v.takes_part[other, unit]]
+    for way, places in _ways(v, one, other):
+        apart = v.apart(one, other, recovery + way)
+        if apart is not True:
+            v.model.add_bool_or(both + places + ([] if apart is False else [apart]))
 
 
 def _ways(v: Variables, one: str, other: str) -> Iterator[tuple[int, list[Literal]]]:

@@ -2,11 +2,32 @@
 
 from ortools.sat.python import cp_model
 
+from solver.messages import Limits
 
-def new_solver(workers: int, seed: int = 0) -> cp_model.CpSolver:
+PROVERS = ("core", "no_lp", "max_lp", "quick_restart", "default_lp", "reduced_costs")
+"""Of CP-SAT's workers those that bring most on these models, the best first."""
+SEEKERS = 2
+"""How many workers search neighbourhoods of the best solution instead."""
+
+
+def new_solver(limits: Limits) -> cp_model.CpSolver:
     """Return a solver that leaves interrupts to whoever runs the process."""
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = workers
-    solver.parameters.random_seed = seed
-    solver.parameters.catch_sigint_signal = False
+    parameters = solver.parameters
+    parameters.num_workers = limits.workers
+    parameters.random_seed = limits.seed
+    parameters.catch_sigint_signal = False
+    parameters.interleave_search = limits.deterministic
+    # Of a model that is solved once, presolve finds most in its first round; and to try every
+    # literal in every worker before it begins costs more than it brings.
+    parameters.max_presolve_iterations = 1
+    parameters.cp_model_probing_level = 1
+    return solver
+
+
+def prover(limits: Limits) -> cp_model.CpSolver:
+    """Return a solver for a whole model, whose workers suit one that is hard to prove."""
+    solver = new_solver(limits)
+    if limits.workers > 1:
+        solver.parameters.subsolvers.extend(PROVERS[: max(1, limits.workers - SEEKERS)])
     return solver

@@ -35,21 +35,32 @@ class Limits(Model):
     time_limit
         Seconds for everything, the making of the model included; None: until all is proven.
     workers
-        CP-SAT workers. Eight even on two cores: it is the smallest portfolio that has the
-        worker with the good bounds. One worker without a time limit is deterministic.
+        CP-SAT workers. Five even on two cores: three that prove and two that search.
     seed
-        Of the search; same seed, one worker, no time limit: same calendar.
+        Of the search.
+    deterministic
+        Whether the same plan, profile and limits give the same calendar every time on the same
+        machine and version. It is slower; a time limit then counts in deterministic time, and
+        the clock ends the search only where the machine is far slower than that allows for.
     """
 
     time_limit: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    workers: Annotated[int, Field(ge=1, le=64)] = 8
+    workers: Annotated[int, Field(ge=1, le=64)] = 5
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+    deterministic: bool = False
 
 
 class Request(Model):
-    """What to solve and how."""
+    """What to solve and how.
+
+    Parameters
+    ----------
+    start
+        A calendar to go on from, valid or not; it may name what the plan no longer has.
+    """
 
     plan: Plan
+    start: Calendar | None = None
     measures: Listed[MeasureName] = NAMES
     give_up: Listed[Share] = ()
     limits: Limits = Limits()
@@ -100,12 +111,15 @@ class Finished(Model):
 
     ``clash`` names, for an infeasible plan, exercises that must be held but cannot all be, one
     sentence each, and ``clash_is_minimal`` whether each of them is needed for the clash.
+    ``cut_short`` says of a deterministic search that the clock ended it: another time it may
+    come further.
     """
 
     event: Literal["finished"] = "finished"
     calendar: Calendar
     clash: Listed[str] = ()
     clash_is_minimal: bool = False
+    cut_short: bool = False
 
     @property
     def record(self) -> SolveRecord:

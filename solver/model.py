@@ -1,6 +1,6 @@
 """The CP-SAT model of a plan: the rules, what strengthens them, and one measure to aim at."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from ortools.sat.python import cp_model
@@ -10,12 +10,13 @@ from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, Event, MeasureN
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.options import Options
-from solver.constraints import CONSTRAINTS
+from solver.constraints import CONSTRAINTS, part
 from solver.cp_sat import new_solver
+from solver.messages import Limits
 from solver.objectives import OBJECTIVES, Linear
 from solver.stop import Clock, OutOfTimeError
-from solver.strengthening import STRENGTHENINGS
-from solver.variables import Variables
+from solver.strengthening import OF_MEASURES, STRENGTHENINGS, wider_gap_implies_narrower
+from solver.variables import Pair, Variables
 
 Values = Sequence[int]
 """A value for each variable of a model, by its index."""
@@ -34,6 +35,9 @@ class CalendarModel:
         The names of the strengthenings to use.
     must_hold
         What must be held; None: what is mandatory or locked to be held.
+    parted
+        The pairs of exercises of which SEPARATION is said; None for all. Where it is not said
+        of all, the model is a relaxation: its bounds hold, its solutions may break that rule.
     tick
         Called now and then while the model is made; may raise to give it up.
     """
@@ -45,18 +49,25 @@ class CalendarModel:
         measures: Collection[MeasureName],
         strengthenings: Collection[str] = tuple(STRENGTHENINGS),
         must_hold: Sequence[str] | None = None,
+        parted: Collection[Pair] | None = None,
         tick: Callable[[], None] = lambda: None,
     ) -> None:
         self.facts = facts
         self.model = cp_model.CpModel()
         if must_hold is None:
             must_hold = [name for name, options in choices.items() if options.must_be_held]
-        self.variables = Variables(self.model, facts, choices, must_hold, tick)
+        self.variables = Variables(self.model, facts, choices, must_hold, parted, tick)
+        self._measures = measures
+        self._strengthenings = strengthenings
+        self._linears: dict[MeasureName, Linear] = {}
         for constrain in CONSTRAINTS.values():
             constrain(self.variables)
-        for name in strengthenings:
-            STRENGTHENINGS[name](self.variables, measures)
-        self._linears: dict[MeasureName, Linear] = {}
+        self._strengthen(name for name in STRENGTHENINGS if name not in OF_MEASURES)
+
+    def part(self, pairs: Collection[Pair]) -> None:
+        """Say SEPARATION of more pairs of exercises."""
+        part(self.variables, pairs)
+        self._strengthen([wider_gap_implies_narrower.__name__])
 
     def aim(self, measure: MeasureName) -> None:
         """Make a measure what the next solve optimises."""
@@ -79,6 +90,27 @@ class CalendarModel:
         else:
             self.model.add(expression <= worst)
 
+    def keep_most_of(self, calendar: Calendar) -> None:
+        """Aim at a calendar that holds most of another's events, then with most like units."""
+        v = self.variables
+        parts = {(e.exercise, p.role, p.unit) for e in calendar.events for p in e.participants}
+        names = dict.fromkeys(event.exercise for event in calendar.events)
+        held = [v.held[name] for name in names if name in v.held]
+        weights = [1 if key in parts else -1 for key in v.fills]
+        alike = LinearExpr.weighted_sum(list(v.fills.values()), weights)
+        self.model.maximize(alike + (len(weights) + 1) * LinearExpr.sum(held))
+
+    def within(self, calendar: Calendar) -> Calendar:
+        """Return a calendar without the events of exercises that the model does not hold."""
+        kept = tuple(e for e in calendar.events if e.exercise in self.variables.choices)
+        return calendar.model_copy(update={"events": kept})
+
+    def suggest(self, calendar: Calendar) -> None:
+        """Hint the decisions at what they are in a calendar, which may break rules."""
+        self._forget_hints()
+        for variable, value in self._decisions(calendar):
+            self.model.add_hint(variable, value)
+
     def start_from(self, calendar: Calendar, clock: Clock) -> bool:
         """Hint every variable at what it is in a calendar.
 
@@ -95,10 +127,8 @@ class CalendarModel:
         OutOfTimeError
             The search must end.
         """
-        self._forget_hints()
-        for variable, value in self._decisions(calendar):
-            self.model.add_hint(variable, value)
-        solver = new_solver(workers=1)
+        self.suggest(calendar)
+        solver = new_solver(Limits(workers=1))
         solver.parameters.fix_variables_to_their_hinted_value = True
         with clock.watching(solver):
             status = solver.solve(self.model)
@@ -137,6 +167,11 @@ class CalendarModel:
         events.sort(key=lambda event: event.start)
         return Calendar(format=CALENDAR_FORMAT, plan=self.facts.plan.name, events=tuple(events))
 
+    def _strengthen(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name in self._strengthenings:
+                STRENGTHENINGS[name](self.variables, self._measures)
+
     def _forget_hints(self) -> None:
         self.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
 
@@ -161,6 +196,7 @@ class CalendarModel:
     def _linear(self, measure: MeasureName) -> Linear:
         if measure not in self._linears:
             self._linears[measure] = OBJECTIVES[measure](self.variables)
+            self._strengthen(name for name, of in OF_MEASURES.items() if of == measure)
         return self._linears[measure]
 
     def _expression(self, measure: MeasureName) -> LinearExprT:

@@ -7,7 +7,7 @@ is counted in calendars.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,7 +15,6 @@ from ortools.sat.python.cp_model import IntVar, LinearExpr
 from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.calendar import MeasureName
-from exercise_planner.days import Span, common
 from exercise_planner.measures import (
     DROPPED,
     LOST_PARTICIPATION,
@@ -24,7 +23,7 @@ from exercise_planner.measures import (
     points,
 )
 from exercise_planner.plan import Goal
-from exercise_planner.starts import Starts, between, runs
+from exercise_planner.starts import between
 from solver.constraints import participation_costs
 from solver.variables import Variables
 
@@ -73,20 +72,8 @@ def breadth(v: Variables) -> Linear:
 def tentative(v: Variables) -> Linear:
     """Over participations, days of the event on which the unit or its nation is tentative."""
     total = Linear()
-    days_of: dict[tuple[str, tuple[Span, ...]], tuple[IntVar, int]] = {}
-    for (name, unit), takes_part in v.takes_part.items():
-        v.tick()
-        spans = v.facts.tentative.get(unit, ())
-        if not spans:
-            continue
-        key = name, spans
-        if key not in days_of:
-            days_of[key] = _by_start(v, name, partial(_overlap, v, name, spans))
-        days, most = days_of[key]
-        if most:
-            own = v.model.new_int_var(0, most, f"tentative {name} {unit}")
-            v.model.add(own >= days).only_enforce_if(takes_part)
-            total.add(own, 1)
+    for days in v.tentative_days.values():
+        total.add(days, 1)
     return total
 
 
@@ -102,11 +89,8 @@ def disruption(v: Variables) -> Linear:
         if held is None:
             continue
         total.add(held, -DROPPED)
-        moved, most = _by_start(v, name, partial(_moved, was.span.first - origin))
-        if most:
-            own = v.model.new_int_var(0, most, f"moved {name}")
-            v.model.add(own >= moved).only_enforce_if(held)
-            total.add(own, 1)
+        for literal, step in v.by_start(name, partial(_moved, was.span.first - origin)):
+            total.add(literal, step)
         total.add(held, OTHER_VENUE)
         if (name, was.venue) in v.at:
             total.add(v.at[name, was.venue], -OTHER_VENUE)
@@ -159,8 +143,8 @@ def _points(v: Variables, *, high_end: bool) -> Linear:
 
 def _demonstrations(v: Variables, goal: Goal) -> Iterator[Literal]:
     """Yield for each event that can demonstrate a goal a literal that holds only if it does."""
-    for name in v.choices:
-        literal = _demonstration(v, goal, name)
+    for name in v.facts.training.get(goal.capability, ()):
+        literal = _demonstration(v, goal, name) if name in v.choices else None
         if literal is not None:
             yield literal
 
@@ -190,9 +174,7 @@ def _demonstration(v: Variables, goal: Goal, name: str) -> Literal | None:
     if len(able) < least:
         return None
     demonstrated = v.model.new_bool_var(f"demonstrates {goal.id} {name}")
-    in_window = v.starts_in(name, inside)
-    if in_window is not None:
-        v.model.add_implication(demonstrated, in_window)
+    v.never_on(name, ~inside, [demonstrated])
     nations = [v.shows(name, goal.capability, goal.min_level, n, u) for n, u in able.items()]
     if len(able) == least:
         for nation in nations:
@@ -202,35 +184,6 @@ def _demonstration(v: Variables, goal: Goal, name: str) -> Literal | None:
     return demonstrated
 
 
-def _overlap(v: Variables, name: str, spans: Iterable[Span], day: int) -> int:
-    """Return how many days of the spans an event has when it starts on a day (offset)."""
-    first = v.facts.horizon.first + day
-    return sum(part.days for part in common(spans, Span(first, first + v.days(name) - 1)))
-
-
 def _moved(was: int, day: int) -> int:
     """Return the disruption of a start that was on one day and is on another (offsets)."""
     return min(MOST_MOVED, abs(day - was))
-
-
-def _by_start(v: Variables, name: str, value: Callable[[int], int]) -> tuple[IntVar, int]:
-    """Return a variable at least as large as a value that hangs on the start, and its most.
-
-    The value is written in runs of starts of the same value, each run one-sided.
-    """
-    starts = v.choices[name].all_starts
-    sets: defaultdict[int, Starts] = defaultdict(int)
-    for first, last in runs(starts):
-        for day in range(first, last + 1):
-            sets[value(day)] |= 1 << day
-    most = max(sets)
-    result = v.model.new_int_var(min(sets), most, f"by start {name}")
-    if len(sets) > 1:
-        chosen = []
-        for amount, days in sets.items():
-            literal = v.starts_in(name, days)
-            assert literal is not None
-            v.model.add(result >= amount).only_enforce_if(literal)
-            chosen.append(literal)
-        v.model.add_bool_or(chosen)
-    return result, most

@@ -4,27 +4,31 @@ The tiers share one way: a model of the exercises that can matter so far, the fl
 tiers before left, the best calendar so far as a complete hint.
 """
 
-import threading
+import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, MeasureName
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.options import all_options, warnings
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.clash import find_clash
-from solver.construction import LARGE, construct
 from solver.cp_sat import new_solver
+from solver.growing import GrowingModel
+from solver.improvement import Improver
 from solver.magnitude import refuse_too_large
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
-from solver.model import CalendarModel, Values
-from solver.relevance import relevant
-from solver.standings import Incumbent, SolverFaultError, Standings, TierState
+from solver.model import CalendarModel
+from solver.pairs import Pairs
+from solver.patience import PACE, Patience
+from solver.relevance import with_required
+from solver.standings import Incumbent, Standings, TierState
 from solver.stop import Clock, OutOfTimeError, Stop
 from solver.strengthening import STRENGTHENINGS
+from solver.tier import TierSearch
 
 Listener = Callable[[Message], None]
 
@@ -37,6 +41,8 @@ class Search:
     ----------
     listen
         Called with each message as it arises, possibly on a thread of the solver.
+    start
+        A calendar to go on from, valid or not.
     began
         When the time began to count, by ``time.monotonic``; now by default.
     """
@@ -46,19 +52,27 @@ class Search:
     limits: Limits
     listen: Listener
     stop: Stop = field(default_factory=Stop)
+    start: Calendar | None = None
     strengthenings: Collection[str] = tuple(STRENGTHENINGS)
     began: float | None = None
 
     def __post_init__(self) -> None:
-        self._clock = Clock(self.stop, self.limits.time_limit, self.began)
+        limits = self.limits
+        effort = math.inf
+        if limits.deterministic and limits.time_limit is not None:
+            effort = PACE * limits.time_limit
+        self._clock = Clock(self.stop, limits.time_limit, self.began, effort)
         self._facts = Facts(self.plan)
         self._options = all_options(self._facts)
         self._choices = {n: o for n, o in self._options.items() if o.never is None}
         self._standings = Standings(self._facts, self.profile, self._say_improved, self._say_moved)
-        self._lock = threading.RLock()  # solutions and bounds come from threads of the solver
-        self._model: CalendarModel | None = None
-        self._relevant: frozenset[str] = frozenset()
-        self._kept: dict[MeasureName, int] = {}
+        self._pairs = Pairs()
+        self._whole = GrowingModel(
+            self._facts, self._choices, self.profile, self.strengthenings, self._clock, self._pairs
+        )
+        self._improver = Improver(
+            self._facts, self._choices, self.profile, self.limits, self._clock, self._pairs
+        )
 
     def run(self) -> Finished:
         """Solve the tiers in order and return the end.
@@ -82,102 +96,100 @@ class Search:
         required = [o for o in self._options.values() if o.must_be_held]
         if any(o.never is not None for o in required):
             return self._infeasible()
-        if not required:
-            empty = Calendar(format=CALENDAR_FORMAT, plan=self.plan.name, events=())
-            self._standings.take(0, empty)
         try:
-            for place, tier in enumerate(self._standings.tiers):
-                self._clock.tick()
-                if self._solve_tier(place, tier) == cp_model.INFEASIBLE:
-                    return self._infeasible()
-                if self._standings.best is None:
-                    break
+            if not self._begin():
+                return self._infeasible()
+            turn = 0
+            while self._turn(turn):
+                turn += 1
         except OutOfTimeError:
             pass  # what is known stands
         return self._finished()
 
-    # ------------------------------------------------------------------ one tier
+    def _begin(self) -> bool:
+        """Take a first calendar; return False when there is none.
 
-    def _solve_tier(self, place: int, tier: TierState) -> object:
-        """Solve one tier and return the solver's status."""
-        known = self._standings
-        if place == 0:
-            self._construct(tier.measure)
-        model = self._model_for(tier.measure)
-        self._keep_floors(model, known.tiers[:place])
-        model.aim(tier.measure)
-        if known.best is not None:
-            known.reach(place)
-            if (fixed := model.constant(tier.measure)) is not None:
-                known.take_bound(place, fixed)
-                return cp_model.OPTIMAL
-            if not model.start_from(known.best.calendar, self._clock):
-                raise SolverFaultError(f"{tier.measure}: the model rules the best calendar out")
-        self._say_moved(place, tier)
-        share = self._clock.share(len(known.tiers) - place)
-        solver = new_solver(self.limits.workers, self.limits.seed)
-        solver.best_bound_callback = lambda bound: self._bound(place, bound)
-        # Until there is any calendar, the first tier may take all the time.
-        with self._clock.watching(solver, lambda: known.best is not None and share()):
-            status = solver.solve(
-                model.model, _Solutions(lambda values: self._solution(place, model, values))
-            )
-        if status == cp_model.INFEASIBLE and known.best is not None:
-            raise SolverFaultError(f"{tier.measure}: no calendar, though one is at hand")
-        if status == cp_model.MODEL_INVALID:
-            raise SolverFaultError(f"{tier.measure}: {model.model.validate()}")
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self._solution(place, model, list(solver.response_proto.solution))
-            self._bound(place, solver.best_objective_bound)
-        return status
-
-    def _construct(self, measure: MeasureName) -> None:
-        """Build a first calendar for a large plan in which nothing must be held."""
-        names = relevant(self._facts, self._choices, measure)
-        if len(names) < LARGE or any(self._choices[name].must_be_held for name in names):
-            return
-        chosen = {n: o for n, o in self._choices.items() if n in names}
-        limits = self.limits
-        for calendar in construct(
-            self._facts, chosen, measure, limits.workers, limits.seed, self._clock
-        ):
-            self._standings.take(0, calendar)
-
-    def _model_for(self, measure: MeasureName) -> CalendarModel:
-        """Return the model of the exercises that can matter up to a measure's tier.
-
-        Whether to hold the others is a later tier's business: see :func:`relevant`.
+        It is the one to start from, mended; else what must be held, and no more.
         """
-        names = self._relevant | relevant(self._facts, self._choices, measure)
-        if self._model is None or names != self._relevant:
-            self._relevant = names
-            self._kept = {}
-            chosen = {n: o for n, o in self._choices.items() if n in names}
-            self._model = CalendarModel(
-                self._facts,
-                chosen,
-                self.profile.measures,
-                self.strengthenings,
-                tick=self._clock.tick,
-            )
-        return self._model
+        if self.start is not None:
+            mended = self._improver.mended(self.start)
+            if mended is not None:
+                self._standings.take(0, mended)
+                self._settle(self._improver.unlike(self.start, mended))
+                return True
+        return self._hold_what_must_be()
 
-    def _keep_floors(self, model: CalendarModel, closed: list[TierState]) -> None:
-        for tier in closed:
-            worst = self._standings.floor(tier)
-            if self._kept.get(tier.measure) != worst:
-                model.keep(tier.measure, worst)
-                self._kept[tier.measure] = worst
+    def _hold_what_must_be(self) -> bool:
+        """Take a calendar of only what must be held; return False when there is none.
+
+        What need not be held can be dropped from a valid calendar. So whether there is one at
+        all shows already in the model of what must be, a small one.
+        """
+        required = [name for name, o in self._choices.items() if o.must_be_held]
+        names = with_required(self._facts, self._choices, set(required))
+        chosen = {name: o for name, o in self._choices.items() if name in names}
+        model = CalendarModel(self._facts, chosen, self.profile.measures, tick=self._clock.tick)
+        solver = new_solver(self.limits)
+        with self._clock.watching(solver):
+            status = solver.solve(model.model)
+        if status == cp_model.INFEASIBLE:
+            return False
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            raise OutOfTimeError
+        self._standings.take(0, model.calendar(list(solver.response_proto.solution)))
+        return True
+
+    def _settle(self, changed: Collection[str]) -> None:
+        """Rework what had to change of the calendar to start from, and what is near it.
+
+        One tier after the other, in small models: the rest stays as it was, so that after a
+        small change of the plan a calendar about as good as before is there at once.
+        """
+        known, last = self._standings, len(self._standings.tiers) - 1
+        assert known.best is not None
+        for names in self._improver.around(known.best.calendar, changed):
+            known.reach(last)
+            for place in range(last + 1):
+                better = self._improver.reworked(known.best.calendar, names, known.aim(place))
+                if better is not None:
+                    known.take(last, better)
+
+    def _turn(self, turn: int) -> bool:
+        """Go through the tiers once; return whether another turn could bring more.
+
+        A tier with ``give_up`` closes for good: what the later ones may give up is a share of
+        the value it closed with.
+        """
+        tiers, again = self._standings.tiers, False
+        for place, tier in enumerate(tiers):
+            self._clock.tick()
+            for_good = bool(self.profile.give_up.get(tier.measure))
+            if for_good and turn:
+                continue
+            self._standings.reach(place)
+            if tier.proven:
+                continue
+            self._say_moved(place, tier)
+            TierSearch(
+                place,
+                self._standings,
+                self._whole,
+                self._improver,
+                self._pairs,
+                self.limits,
+                self._clock,
+                Patience(
+                    self._clock,
+                    self.limits,
+                    len(tiers) - place,
+                    turn,
+                    endless=for_good and self.limits.time_limit is None,
+                ),
+            ).run()
+            again |= not tier.proven and not for_good
+        return again
 
     # ------------------------------------------------------------------ what comes back
-
-    def _solution(self, place: int, model: CalendarModel, values: Values) -> None:
-        with self._lock:
-            self._standings.take(place, model.calendar(values))
-
-    def _bound(self, place: int, bound: float) -> None:
-        with self._lock:
-            self._standings.take_bound(place, bound)
 
     def _say_improved(self, place: int, found: Incumbent) -> None:
         self.listen(
@@ -208,7 +220,10 @@ class Search:
         if best is None:
             return Finished(calendar=self._without_events("unknown"))
         record = self._standings.record(self._clock.seconds)
-        return Finished(calendar=best.calendar.model_copy(update={"solve": record}))
+        return Finished(
+            calendar=best.calendar.model_copy(update={"solve": record}),
+            cut_short=self.limits.deterministic and self._clock.cut_short,
+        )
 
     def _infeasible(self) -> Finished:
         clash = find_clash(self._facts, self._options, self._clock)
@@ -225,14 +240,3 @@ class Search:
             events=(),
             solve=self._standings.record(self._clock.seconds, status),
         )
-
-
-class _Solutions(cp_model.CpSolverSolutionCallback):
-    """Hands each solution of a solve on, as values by variable index."""
-
-    def __init__(self, take: Callable[[Values], None]) -> None:
-        super().__init__()
-        self._take = take
-
-    def on_solution_callback(self) -> None:
-        self._take(list(self.response_proto.solution))

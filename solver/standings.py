@@ -5,7 +5,7 @@ counted again; whatever contradicts what is known already is a fault of the solv
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from exercise_planner.board import Board
@@ -14,6 +14,8 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES, score_board
 from exercise_planner.profile import Profile
 from exercise_planner.rules import check_board
+from exercise_planner.violation import Code, Violation
+from solver.aim import Aim
 from solver.magnitude import EXACT
 
 
@@ -73,24 +75,39 @@ class Standings:
         self.tiers = [TierState(measure) for measure in profile.measures]
         self.best: Incumbent | None = None
 
-    def take(self, place: int, calendar: Calendar) -> None:
-        """Take a calendar found in a tier, if it is the best so far.
+    def take(
+        self, place: int, calendar: Calendar, unsaid: Collection[Code] = ()
+    ) -> list[Violation]:
+        """Take a calendar found in a tier, if it is valid and the best so far.
+
+        Parameters
+        ----------
+        unsaid
+            The rules that the solver was not told of, or not wholly.
+
+        Returns
+        -------
+        list of Violation
+            How the calendar breaks those rules; empty when it is valid.
 
         Raises
         ------
         SolverFaultError
-            It breaks a rule, or is better than a bound allows.
+            It breaks another rule, or is better than a bound allows.
         """
         board = Board(self._facts, calendar)
-        if broken := check_board(board):
-            raise SolverFaultError(f"a calendar breaks {broken[0].code}: {broken[0].message}")
-        found = Incumbent(calendar, score_board(board).measures)
-        if self.best is not None and not self._prefers(place, found, self.best):
-            return
-        self.best = found
-        self.reach(place)
-        self._improved(place, found)
-        self._moved(place, self.tiers[place])
+        broken = check_board(board)
+        for violation in broken:
+            if violation.code not in unsaid:
+                raise SolverFaultError(f"a calendar breaks {violation.code}: {violation.message}")
+        if not broken:
+            found = Incumbent(calendar, score_board(board).measures)
+            if self.best is None or self._prefers(place, found, self.best):
+                self.best = found
+                self.reach(place)
+                self._improved(place, found)
+                self._moved(place, self.tiers[place])
+        return broken
 
     def reach(self, place: int) -> None:
         """Let the tiers up to a place have the values of the best calendar.
@@ -107,8 +124,8 @@ class Standings:
                 tier.value = self.best.measures[tier.measure]
             self._refute(tier)
 
-    def take_bound(self, place: int, bound: float) -> None:
-        """Take a bound of the solver if it says more than the one before.
+    def take_bound(self, place: int, bound: float) -> bool:
+        """Take a bound of the solver if it says more than the one before; return whether it does.
 
         Raises
         ------
@@ -116,20 +133,25 @@ class Standings:
             The tier's value lies beyond it.
         """
         if not math.isfinite(bound) or abs(bound) > EXACT:
-            return  # the solver's way to say that it knows none yet
+            return False  # the solver's way to say that it knows none yet
         tier = self.tiers[place]
         measure = MEASURES[tier.measure]
         more = measure.better == "more"
         whole = math.floor(bound + 1e-6) if more else math.ceil(bound - 1e-6)
-        if tier.bound is None or measure.improves(tier.bound, whole):
-            tier.bound = whole
-            self._refute(tier)
-            self._moved(place, tier)
+        if tier.bound is not None and not measure.improves(tier.bound, whole):
+            return False
+        tier.bound = whole
+        self._refute(tier)
+        self._moved(place, tier)
+        return True
 
-    def floor(self, tier: TierState) -> int:
-        """Return the worst value that later tiers may leave a closed tier."""
-        assert tier.value is not None
-        return self._profile.floor(tier.measure, tier.value)
+    def aim(self, place: int) -> Aim:
+        """Return what a tier improves, and the worst that it may leave the tiers before it."""
+        floors = {}
+        for tier in self.tiers[:place]:
+            assert tier.value is not None
+            floors[tier.measure] = self._profile.floor(tier.measure, tier.value)
+        return Aim(self.tiers[place].measure, floors)
 
     def record(self, seconds: float, status: str | None = None) -> SolveRecord:
         """Return the solve record; by default of the best calendar so far."""

@@ -1,5 +1,6 @@
 """When a search must end: because somebody asks, or because its time is used up."""
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -41,12 +42,23 @@ class Clock:
         Seconds for everything; None for no limit.
     began
         When it began, by ``time.monotonic``; now by default.
+    effort
+        The deterministic time that all solves together may take. CP-SAT counts it by what it
+        does, so that it is the same each time.
     """
 
-    def __init__(self, stop: Stop, limit: float | None, began: float | None = None) -> None:
+    def __init__(
+        self,
+        stop: Stop,
+        limit: float | None,
+        began: float | None = None,
+        effort: float = math.inf,
+    ) -> None:
         self._stop = stop
         self._limit = limit
         self._began = time.monotonic() if began is None else began
+        self._effort = effort
+        self.effort_spent = 0.0
 
     @property
     def seconds(self) -> float:
@@ -59,9 +71,19 @@ class Clock:
         return None if self._limit is None else max(0.0, self._limit - self.seconds)
 
     @property
+    def effort_left(self) -> float:
+        """Deterministic time left for all solves together."""
+        return self._effort - self.effort_spent
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the search must end, because of the clock or because somebody asked."""
+        return self._stop.asked or self.left == 0
+
+    @property
     def over(self) -> bool:
         """Whether the search must end."""
-        return self._stop.asked or self.left == 0
+        return self.cut_short or self.effort_left <= 0
 
     def tick(self) -> None:
         """Do nothing as long as there is time. Called wherever work is long.
@@ -73,18 +95,6 @@ class Clock:
         """
         if self.over:
             raise OutOfTimeError
-
-    def share(self, parts: int) -> Callable[[], bool]:
-        """Return what says when the first of so many parts of the work has had its time.
-
-        Early parts matter most, and the later ones are still to come: a part may take twice its
-        even share of what is left, and what it does not need goes to the others.
-        """
-        left = self.left
-        if left is None:
-            return lambda: False
-        until = self.seconds + left * min(1.0, 2 / (parts + 1))
-        return lambda: self.seconds >= until
 
     @contextmanager
     def watching(
@@ -99,16 +109,19 @@ class Clock:
         def watch() -> None:
             while not done.is_set():
                 self._stop.wait(0.05)
-                if self.over or enough():
+                if self.cut_short or enough():
                     solver.stop_search()
                     done.wait(0.05)
 
+        if self.effort_left < solver.parameters.max_deterministic_time:
+            solver.parameters.max_deterministic_time = max(0.0, self.effort_left)
         if (left := self.left) is not None:
             solver.parameters.max_time_in_seconds = left
         thread = threading.Thread(target=watch, daemon=True)
         thread.start()
         try:
             yield
+            self.effort_spent += solver.response_proto.deterministic_time
         finally:
             done.set()
             thread.join()

@@ -5,8 +5,10 @@ Each function says why it is safe. Switching one off changes no optimal value; a
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from itertools import pairwise
 
+from ortools.sat.python.cp_model import IntVar, LinearExpr
 from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.calendar import MeasureName
@@ -64,7 +66,7 @@ def inseparable_events(v: Variables, measures: Collection[MeasureName]) -> None:
             else:
                 groups.append([name])
         for group in groups:
-            if len(group) > 2:
+            if len(group) > 1:
                 v.model.add_at_most_one([v.takes_part[name, unit] for name in group])
 
 
@@ -109,6 +111,31 @@ def units_as_a_pool(v: Variables, measures: Collection[MeasureName]) -> None:
         at_most(v, {n: v.held[n] for n in loads}, loads, len(pools[pool]))
 
 
+def tentative_nations(v: Variables, measures: Collection[MeasureName]) -> None:
+    """Count for a nation in an event at least the tentative days of whichever unit has fewest.
+
+    Whoever of its units takes part brings at least the days of the one with fewest at that
+    start. Unit by unit the linear relaxation takes a part of each and counts none; of the
+    nation it cannot.
+    """
+    del measures
+    by_nation: defaultdict[tuple[str, str], list[IntVar]] = defaultdict(list)
+    for (name, unit), its_days in v.tentative_days.items():
+        by_nation[name, v.facts.units[unit].nation].append(its_days)
+    for (name, nation), days in by_nation.items():
+        v.tick()
+        units = [u for u in v.units_by_event[name] if v.facts.units[u].nation == nation]
+        fewest = v.by_start(name, partial(_fewest_tentative, v, name, units))
+        if fewest:
+            v.at_least_if(LinearExpr.sum(days), fewest, name, v.nation_in[name, nation])
+
+
+def _fewest_tentative(v: Variables, name: str, units: list[str], day: int) -> int:
+    """Return the fewest tentative days of one of the units that can be there at a start."""
+    there = (unit for unit in units if v.choices[name].starts_of(unit) >> day & 1)
+    return min((v.tentative_on(name, unit, day) for unit in there), default=0)
+
+
 def _baseline_parts(v: Variables) -> set[tuple[str, str, str]]:
     baseline = v.facts.plan.baseline
     events = baseline.events if baseline is not None else ()
@@ -122,5 +149,8 @@ STRENGTHENINGS: Mapping[str, Strengthening] = {
         inseparable_events,
         wider_gap_implies_narrower,
         units_as_a_pool,
+        tentative_nations,
     )
 }
+OF_MEASURES: Mapping[str, MeasureName] = {tentative_nations.__name__: "tentative"}
+"""Those that are of use only where a measure is aimed at or kept."""

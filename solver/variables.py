@@ -6,17 +6,21 @@ asks for it and shared by all that ask for the same thing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import accumulate
 
 from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model import IntVar
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
 from ortools.sat.python.cp_model_helper import Literal
 
-from exercise_planner.facts import Facts
+from exercise_planner.days import Span, common
+from exercise_planner.facts import Facts, Spans
 from exercise_planner.options import Options
-from exercise_planner.starts import Starts, between, first_of, last_of, runs
+from exercise_planner.starts import Starts, between, first_of, last_of, offsets, runs
+
+Pair = tuple[str, str]
+"""Two exercises, in alphabetical order."""
 
 
 def domain(starts: Starts) -> cp_model.Domain:
@@ -33,6 +37,8 @@ class Variables:
         The options of the exercises in the model; each can be held.
     must_hold
         Those of them that must be.
+    parted
+        The pairs of exercises of which SEPARATION is said; None for all.
     tick
         Called now and then while variables and constraints are made; may raise to give them up.
     """
@@ -43,24 +49,30 @@ class Variables:
         facts: Facts,
         choices: Mapping[str, Options],
         must_hold: Sequence[str],
+        parted: Collection[Pair] | None = None,
         tick: Callable[[], None] = lambda: None,
     ) -> None:
         self.model = model
         self.facts = facts
         self.choices = choices
         self.must_hold = must_hold
+        self.parted = parted
         self.tick = tick
         self.held: dict[str, IntVar] = {}
         self.start: dict[str, IntVar] = {}
         self.at: dict[tuple[str, str], IntVar] = {}
         self.fills: dict[tuple[str, str, str], IntVar] = {}
-        self._in_starts: dict[tuple[str, Starts], Literal] = {}
+        self._from_day: dict[tuple[str, int], Literal] = {}
         self._ahead: dict[tuple[str, str, int], Literal] = {}
         self._apart: dict[tuple[str, str, int], Literal] = {}
         self._shows: dict[tuple[str, str, int, str], Literal] = {}
         self._away: dict[tuple[str, str], Literal] = {}
         self._both: dict[tuple[int, int], Literal] = {}
         self._in_region: dict[tuple[str, str], Literal] = {}
+        self._range = {
+            name: (first_of(o.all_starts), last_of(o.all_starts), o.exercise.duration_days)
+            for name, o in choices.items()
+        }
         for name, options in choices.items():
             tick()
             self._decide(name, options)
@@ -160,37 +172,111 @@ class Variables:
 
     def earliest(self, name: str) -> int:
         """Return the earliest start of an exercise."""
-        return first_of(self.choices[name].all_starts)
+        return self._range[name][0]
 
     def latest(self, name: str) -> int:
         """Return the latest start of an exercise."""
-        return last_of(self.choices[name].all_starts)
+        return self._range[name][1]
 
     def days(self, name: str) -> int:
         """Return how many days an exercise lasts."""
-        return self.choices[name].exercise.duration_days
+        return self._range[name][2]
 
-    def starts_in(self, name: str, starts: Starts) -> Literal | None:
-        """Return a literal that makes the exercise start on one of these days.
+    def from_day(self, name: str, day: int) -> Literal | bool:
+        """Return a literal for "held, and starts on this day or later".
 
-        None when every start it has is one of them: nothing needs to be said. The literal is
-        one-sided: where it is false, the exercise may start on these days as well.
+        These are the order literals of lazy clause generation; the days between two of them are
+        one difference, which keeps the linear relaxation tight. True stands for "whenever it
+        is held", False for never.
         """
         own = self.choices[name].all_starts
-        kept = starts & own
-        if kept == own:
-            return None
-        key = name, kept
-        if key not in self._in_starts:
-            literal = self._in_starts[key] = self.model.new_bool_var(f"starts in {name} {kept:x}")
-            if kept:
-                start = self.start[name]
-                self.model.add_linear_expression_in_domain(start, domain(kept)).only_enforce_if(
-                    literal
-                )
-            else:
-                self.model.add_bool_or([~literal])
-        return self._in_starts[key]
+        if day <= first_of(own):
+            return True
+        later = own >> day
+        if not later:
+            return False
+        day += first_of(later)
+        key = name, day
+        if key not in self._from_day:
+            literal = self._from_day[key] = self.model.new_bool_var(f"from day {name} {day}")
+            self.model.add(self.start[name] >= day).only_enforce_if(literal)
+            self.model.add(self.start[name] < day).only_enforce_if(~literal)
+            self.model.add_implication(literal, self.held[name])
+        return self._from_day[key]
+
+    def never_on(self, name: str, starts: Starts, literals: Sequence[Literal]) -> None:
+        """Forbid that all of some literals hold when an exercise starts on one of these days.
+
+        Each literal must be one that holds only when the exercise is held.
+        """
+        own = self.choices[name].all_starts
+        held = self.held[name]
+        count = len(literals)
+        for first, last in _bridged(starts & own, own):
+            after, later = self.from_day(name, first), self.from_day(name, last + 1)
+            # all literals + (started from first on) - (started after last) <= count * held
+            terms: list[LinearExprT] = [*literals]
+            times_held = count
+            if after is True:
+                times_held -= 1
+            elif after is not False:
+                terms.append(after)
+            if later is not False:
+                assert later is not True
+                terms.append(-later)
+            self.model.add(LinearExpr.sum(terms) <= times_held * held)
+
+    def by_start(self, name: str, value: Callable[[int], int]) -> list[tuple[Literal, int]]:
+        """Return what hangs on the start of an exercise as a sum of multiples of literals.
+
+        The sum is ``value(start)``, of the start as an offset, when the exercise is held, else 0.
+        """
+        found: list[tuple[Literal, int]] = []
+        before = 0
+        for day in offsets(self.choices[name].all_starts):
+            now = value(day)
+            if now != before:
+                since = self.from_day(name, day)
+                assert since is not False
+                found.append((self.held[name] if since is True else since, now - before))
+                before = now
+        return found
+
+    @cached_property
+    def tentative_days(self) -> dict[tuple[str, str], IntVar]:
+        """Of each participation that has any, at least its tentative days; 0 if it is none."""
+        sums: dict[tuple[str, Spans], list[tuple[Literal, int]]] = {}
+        found: dict[tuple[str, str], IntVar] = {}
+        for (name, unit), takes_part in self.takes_part.items():
+            self.tick()
+            days_on = partial(self.tentative_on, name, unit)
+            most = max(map(days_on, offsets(self.choices[name].starts_of(unit))))
+            if not most:
+                continue
+            key = name, self.facts.tentative[unit]
+            if key not in sums:
+                sums[key] = self.by_start(name, days_on)
+            days = found[name, unit] = self.model.new_int_var(0, most, f"tentative {name} {unit}")
+            self.at_least_if(days, sums[key], name, takes_part)
+        return found
+
+    def tentative_on(self, name: str, unit: str, day: int) -> int:
+        """Return how many days of an event are tentative for a unit if it starts on a day."""
+        first = self.facts.horizon.first + day
+        span = Span(first, first + self.days(name) - 1)
+        return sum(part.days for part in common(self.facts.tentative.get(unit, ()), span))
+
+    def at_least_if(
+        self, number: LinearExprT, days: list[tuple[Literal, int]], name: str, literal: Literal
+    ) -> None:
+        """Keep a number at least what hangs on the start of an exercise, if a literal holds.
+
+        ``days`` is a sum of :meth:`by_start`; the literal must be one that holds only when the
+        exercise is held. One row, tight where the literal is as large as "held".
+        """
+        total = LinearExpr.weighted_sum([lit for lit, _ in days], [step for _, step in days])
+        most = max(accumulate(step for _, step in days))
+        self.model.add(number >= total - most * (self.held[name] - literal))
 
     def in_region(self, name: str, region: str) -> Literal:
         """Return a literal for "held in this region"; it may be held in several."""
@@ -233,15 +319,11 @@ class Variables:
             literals: dict[str, Literal] = {}
             for period, part in parts.items():
                 literals[period] = self.model.new_bool_var(f"in period {name} {period}")
-                self.model.add_linear_expression_in_domain(
-                    self.start[name], domain(part)
-                ).only_enforce_if(literals[period])
+                self.never_on(name, own & ~part, [literals[period]])
             rest = [~self.held[name]]
             if outside:
                 elsewhere = self.model.new_bool_var(f"in no period {name}")
-                self.model.add_linear_expression_in_domain(
-                    self.start[name], domain(outside)
-                ).only_enforce_if(elsewhere)
+                self.never_on(name, own & ~outside, [elsewhere])
                 rest.append(elsewhere)
             self.model.add_exactly_one([*literals.values(), *rest])
             found[name] = literals
@@ -314,7 +396,7 @@ class Variables:
     def gaps(self) -> Iterator[list[Literal]]:
         """Yield, for each two exercises, their literals of one kind from short to long gaps."""
         for kind in (self._ahead, self._apart):
-            families: defaultdict[tuple[str, str], list[tuple[int, Literal]]] = defaultdict(list)
+            families: defaultdict[Pair, list[tuple[int, Literal]]] = defaultdict(list)
             for (one, other, gap), literal in kind.items():
                 families[one, other].append((gap, literal))
             for family in families.values():
@@ -333,3 +415,15 @@ class Variables:
             change[self.earliest(name)] += load
             change[self.latest(name) + self.days(name)] -= load
         return max(accumulate(change[day] for day in sorted(change)), default=0)
+
+
+def _bridged(starts: Starts, own: Starts) -> Iterator[tuple[int, int]]:
+    """Yield the runs of some starts among all, days that are no start of either kind bridged."""
+    others = own & ~starts
+    joined: list[tuple[int, int]] = []
+    for first, last in runs(starts):
+        if joined and not others & between(joined[-1][1], first):
+            joined[-1] = joined[-1][0], last
+        else:
+            joined.append((first, last))
+    yield from joined

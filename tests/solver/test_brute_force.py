@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import NAMES, Profile
-from exercise_planner.reading import read_plan
-from solver import construction, search
+from exercise_planner.reading import read_baseline, read_plan
+from solver import improvement, tier
 from solver.messages import Finished, Limits
 from solver.search import Search
 from solver.strengthening import STRENGTHENINGS
 from tests.support import bruteforce, oracle
-from tests.support.strategies import Json, small_plans, tiny_plans
+from tests.support.strategies import Json, calendars, small_plans, tiny_plans
 
 MOST_OPTIONS = 100_000
 """Combinations that brute force goes through within a second; a few plans have a million."""
@@ -83,13 +83,29 @@ def test_a_strengthening_loses_no_best_calendar(raw: Json, off: str) -> None:
 
 @thorough(20)
 @given(tiny_plans())
-def test_a_constructed_first_calendar_changes_no_optimum(raw: Json) -> None:
+def test_small_models_first_change_no_optimum(raw: Json) -> None:
     """Plans are made to count as large, and built one exercise at a time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "LARGE", 1)
-        patch.setattr(construction, "BATCH", 1)
+        patch.setattr(tier, "LARGE", 1)
+        patch.setattr(improvement, "BATCH", 1)
         constructed = solved(raw, Profile())
     assert constructed.record.tiers == solved(raw, Profile()).record.tiers
+
+
+@thorough(30)
+@given(tiny_plans(), tiny_plans(), profiles, st.data())
+def test_any_calendar_to_start_from_changes_no_optimum(
+    raw: Json, other: Json, measures: tuple[MeasureName, ...], data: st.DataObject
+) -> None:
+    """Valid or not, of this plan or another: the tiers close with the same values."""
+    start = data.draw(calendars(data.draw(st.sampled_from([raw, other]))))
+    profile = Profile.of(measures)
+    cold = solved(raw, profile)
+    warm = solved(raw, profile, start=read_baseline(start))
+    assert warm.record.status == cold.record.status
+    assert warm.record.tiers == cold.record.tiers
+    if warm.record.status == "optimal":
+        assert not oracle.breaks(raw, warm.calendar.to_json_object())
 
 
 @thorough(25)

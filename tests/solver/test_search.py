@@ -3,7 +3,9 @@
 import json
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
@@ -19,9 +21,13 @@ from exercise_planner.profile import Profile
 from exercise_planner.reading import read_baseline, read_plan
 from exercise_planner.rules import check
 from exercise_planner.sample import sample_text
-from solver import construction, standings
+from solver import improvement, search, standings
+from solver.aim import Aim
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
 from solver.model import CalendarModel
+from solver.pairs import Pairs
+from solver.patience import Patience
+from solver.relevance import with_required
 from solver.search import Search
 from solver.standings import SolverFaultError, Standings
 from solver.stop import Clock, OutOfTimeError, Stop
@@ -38,13 +44,17 @@ def sample() -> Plan:
 
 
 def solve(
-    raw: Json | Plan, *measures: str, listen: Callable[[Message], None] | None = None, **how: int
+    raw: Json | Plan,
+    *measures: str,
+    listen: Callable[[Message], None] | None = None,
+    start: Calendar | None = None,
+    **how: float,
 ) -> Finished:
     """Solve a plan, by default with one worker, no limit and the default profile."""
     plan = raw if isinstance(raw, Plan) else read_plan(raw)
     profile = Profile.of(measures) if measures else Profile()
     limits = Limits(**{"workers": 1, **how})
-    return Search(plan, profile, limits, listen or (lambda _: None)).run()
+    return Search(plan, profile, limits, listen or (lambda _: None), start=start).run()
 
 
 def held(end: Finished) -> set[str]:
@@ -285,26 +295,151 @@ def test_every_rule_has_a_constraint_in_the_same_order() -> None:
     assert list(CONSTRAINTS) == list(RULES)
 
 
-def test_a_first_calendar_grows_batch_by_batch(
-    sample: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each calendar is valid and has all that the one before has, some of it perhaps moved."""
-    monkeypatch.setattr(construction, "BATCH", 4)
+@pytest.fixture
+def optional(sample: Plan) -> Plan:
+    """Some exercises of the sample, none of which must be held."""
     free = [
         e.model_copy(update={"mandatory": False, "lock": Lock()}) for e in sample.exercises[:16]
     ]
     names = {e.id for e in free}
     links = tuple(x for x in sample.links if {x.first, x.second} <= names)
-    plan = sample.model_copy(update={"exercises": tuple(free), "links": links, "baseline": None})
-    facts = Facts(plan)
-    choices = {n: o for n, o in all_options(facts).items() if o.never is None}
-    built = list(construction.construct(facts, choices, "high_end", 1, 0, NO_LIMIT))
-    assert len(built) == 4
-    for before, after in pairwise(built):
-        assert not check(plan, after)
-        assert held_in(before) <= held_in(after)
-        assert score(plan, after).measures["high_end"] >= score(plan, before).measures["high_end"]
-    assert score(plan, built[-1]).measures["high_end"] > 0
+    return sample.model_copy(update={"exercises": tuple(free), "links": links, "baseline": None})
+
+
+class TestImprover:
+    """Small models: what they give is valid, better, and differs only where it may."""
+
+    @staticmethod
+    def improver(plan: Plan) -> improvement.Improver:
+        facts = Facts(plan)
+        choices = {n: o for n, o in all_options(facts).items() if o.never is None}
+        limits = Limits(workers=1)
+        return improvement.Improver(facts, choices, Profile(), limits, NO_LIMIT, Pairs())
+
+    def test_a_first_calendar_grows_batch_by_batch(
+        self, optional: Plan, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Each calendar is valid and has all that the one before has, some of it perhaps moved."""
+        monkeypatch.setattr(improvement, "BATCH", 4)
+        aim = Aim("high_end", {})
+        built = list(self.improver(optional).extended(empty(optional), aim))
+        assert len(built) > 1
+        for before, after in pairwise(built):
+            assert not check(optional, after)
+            assert held_in(before) <= held_in(after)
+            values = [score(optional, c).measures["high_end"] for c in (before, after)]
+            assert values == sorted(values)
+        assert score(optional, built[-1]).measures["high_end"] > 0
+
+    def test_only_what_is_free_is_reworked(self, optional: Plan) -> None:
+        first = solve(optional, "priority", workers=5).calendar
+        chosen = [event.exercise for event in first.events[:2]]
+        floors = {"priority": score(optional, first).measures["priority"]}
+        better = self.improver(optional).reworked(first, chosen, Aim("cost", floors))
+        assert better is not None
+        assert not check(optional, better)
+        improver = self.improver(optional)
+        free = with_required(improver.facts, improver.choices, set(chosen))
+        before = {e.exercise: e for e in first.events if e.exercise not in free}
+        after = {e.exercise: e for e in better.events if e.exercise not in free}
+        assert after.keys() == before.keys()
+        for name, event in after.items():
+            assert (event.span, event.venue) == (before[name].span, before[name].venue)
+            assert set(event.participants) <= set(before[name].participants)
+        costs = [score(optional, c).measures["cost"] for c in (better, first)]
+        assert costs == sorted(costs)
+
+    def test_broken_separation_is_mended_by_other_units(self, optional: Plan) -> None:
+        """The days stay as they are; who breaks the rule is replaced or stays away."""
+        model_of = self.improver(optional)
+        loose = CalendarModel(Facts(optional), model_of.choices, (), parted=())
+        loose.aim("breadth")
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = 20
+        solver.solve(loose.model)
+        flawed = loose.calendar(list(solver.response_proto.solution))
+        broken = check(optional, flawed)
+        assert broken  # else this shows nothing
+        assert {violation.code for violation in broken} == {"SEPARATION"}
+        better = model_of.restaffed(flawed, broken, Aim("breadth", {}))
+        assert better is not None
+        assert not check(optional, better)
+        days = {(e.exercise, e.start, e.venue) for e in flawed.events}
+        assert {(e.exercise, e.start, e.venue) for e in better.events} <= days
+
+    def test_a_valid_calendar_is_mended_into_itself(self, optional: Plan) -> None:
+        agreed = solve(optional, "priority", "cost", workers=5).calendar
+        mended = self.improver(optional).mended(agreed)
+        assert mended is not None
+        assert held_in(mended) == held_in(agreed)
+        assert not self.improver(optional).unlike(agreed, mended)
+
+
+class TestStart:
+    def test_what_did_not_change_is_kept_and_the_rest_is_as_good(self, optional: Plan) -> None:
+        """One exercise may no longer be on its days: the same value, most events as before."""
+        cold = solve(optional, "high_end", "priority", workers=5)
+        moved = cold.calendar.events[0]
+        exercises = tuple(
+            e.model_copy(update={"earliest_start": moved.start + timedelta(days=1)})
+            if e.id == moved.exercise
+            else e
+            for e in optional.exercises
+        )
+        changed = optional.model_copy(update={"exercises": exercises})
+        assert check(changed, cold.calendar)
+        again = solve(changed, "high_end", "priority", workers=5)
+        warm = solve(changed, "high_end", "priority", start=cold.calendar, workers=5)
+        assert warm.record.tiers == again.record.tiers
+        assert not check(changed, warm.calendar)
+
+    def test_a_calendar_is_at_hand_at_once(self, optional: Plan) -> None:
+        """The first calendar told of is already as good as the one to start from."""
+        cold = solve(optional, "priority", workers=5)
+        told: list[Message] = []
+        solve(optional, "priority", start=cold.calendar, listen=told.append, workers=5)
+        first = next(message for message in told if isinstance(message, Improved))
+        assert first.measures["priority"] == cold.record.tiers[0].value
+
+
+class TestDeterministic:
+    def test_the_same_calendar_every_time(self, optional: Plan) -> None:
+        ends = [solve(optional, workers=5, deterministic=True, time_limit=60.0) for _ in range(2)]
+        assert not any(end.cut_short for end in ends)
+        assert ends[0].calendar.events == ends[1].calendar.events
+        assert ends[0].record.tiers == ends[1].record.tiers
+
+
+def test_an_unproven_tier_is_gone_on_with_after_the_others(
+    optional: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first turn in which no tier has any time: the second proves them all."""
+
+    class Hasty(Patience):
+        def __init__(self, *words: Any, **more: Any) -> None:
+            super().__init__(*words, **more)
+            self.first = words[3] == 0
+
+        @property
+        def over(self) -> bool:
+            return self.first or super().over
+
+    monkeypatch.setattr(search, "Patience", Hasty)
+    tiers: list[int] = []
+    end = solve(
+        optional,
+        "high_end",
+        "breadth",
+        "cost",
+        workers=5,
+        listen=lambda m: tiers.append(m.tier) if isinstance(m, Progress) else None,
+    )
+    assert end.record.status == "optimal"
+    assert tiers != sorted(tiers)
+
+
+def empty(plan: Plan) -> Calendar:
+    return Calendar(format="exercise-calendar/1", plan=plan.name, events=())
 
 
 class TestStandings:
@@ -342,13 +477,13 @@ class TestStandings:
         assert [tier.value for tier in known.tiers] == [7, 20]
         assert known.best is not None
         assert known.best.measures["priority"] == 7
-        assert known.floor(known.tiers[0]) == 7
+        assert known.aim(1).floors == {"priority": 7}
 
     def test_with_give_up_the_floor_hangs_on_the_value_at_closing(self, plan: Plan) -> None:
         known = self.standings(plan, priority=50)
         known.take(1, self.calendar("blue"))
         assert [tier.value for tier in known.tiers] == [4, 1]
-        assert known.floor(known.tiers[0]) == 2
+        assert known.aim(1).floors == {"priority": 2}
 
     def test_a_record_never_says_more_than_the_calendar_has(self, plan: Plan) -> None:
         known = self.standings(plan)
