@@ -39,8 +39,8 @@ from ui.files import (
     PLAN_SUFFIX,
     Target,
     is_plan_file,
-    load_baseline,
     load_calendar,
+    load_loose_calendar,
     load_plan,
     make_folder,
     read_form,
@@ -264,8 +264,14 @@ def solve(
     time_limit: Annotated[
         float | None, typer.Option(min=0.1, help="Seconds; default: until all is proven.")
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="CP-SAT workers.")] = 8,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="CP-SAT workers.")] = 5,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Of the search.")] = 0,
+    deterministic: Annotated[
+        bool, typer.Option("--deterministic", help="The same calendar every time; slower.")
+    ] = False,
+    start: Annotated[
+        str | None, typer.Option(metavar="CALENDAR", help="To go on from, valid or not.")
+    ] = None,
     baseline: Annotated[
         str | None, typer.Option(metavar="CALENDAR", help="What was agreed before.")
     ] = None,
@@ -282,14 +288,17 @@ def solve(
     content = load_plan(plan)
     kept = is_plan_file(plan)
     chosen = Profile.of([measure.strip() for measure in profile.split(",")], _shares(give_up or []))
-    inputs = [plan] if baseline is None else [plan, Path(baseline)]
+    inputs = [plan, *(Path(given) for given in (baseline, start) if given is not None)]
     target = Target.for_calendar(output, *inputs) if output is not None else None
-    limits = _limits(time_limit, workers, seed)
+    limits = _limits(time_limit, workers, seed, deterministic=deterministic)
     if kept:
         _check_can_keep(plan, name)
     if baseline is not None:
-        content = content.model_copy(update={"baseline": load_baseline(baseline, plan)})
-    end = solve_plan(content, chosen, limits, err)
+        content = content.model_copy(update={"baseline": load_loose_calendar(baseline, plan)})
+    begun = None if start is None else load_loose_calendar(start, plan)
+    end = solve_plan(content, chosen, limits, err, begun)
+    if end.cut_short:
+        warn(["The clock ended the search: another time it may come to another calendar."])
     answer = _is_answer(end)
     calendar = end.calendar if name is None else end.calendar.model_copy(update={"name": name})
     if target is not None:
@@ -367,10 +376,10 @@ def _keep(
     return calendar.model_copy(update={"name": stored})
 
 
-def _limits(time_limit: float | None, workers: int, seed: int) -> Limits:
+def _limits(time_limit: float | None, workers: int, seed: int, *, deterministic: bool) -> Limits:
     if time_limit is not None and not (0 < time_limit < math.inf):
         raise InputError.because("--time-limit", f"{time_limit}; expected a number of seconds")
-    return Limits(time_limit=time_limit, workers=workers, seed=seed)
+    return Limits(time_limit=time_limit, workers=workers, seed=seed, deterministic=deterministic)
 
 
 def _shares(given: list[str]) -> dict[str, int]:

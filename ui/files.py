@@ -99,8 +99,8 @@ def load_calendar(given: str, plan: Plan, plan_path: Path) -> Calendar:
     )
 
 
-def load_baseline(given: str, plan_path: Path) -> Calendar:
-    """Return a calendar that may name things the plan does not have, as a baseline may.
+def load_loose_calendar(given: str, plan_path: Path) -> Calendar:
+    """Return a calendar that may name things the plan does not have: a baseline, a start.
 
     Raises
     ------

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from exercise_planner.calendar import SolveRecord, Tier
+from exercise_planner.calendar import Calendar, SolveRecord, Tier
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
@@ -56,8 +56,14 @@ class _Story:
         return Finished(calendar=self.best.calendar.model_copy(update={"solve": record}))
 
 
-def solve_plan(plan: Plan, profile: Profile, limits: Limits, console: Console) -> Finished:
-    """Solve a plan in a process of its own and return the end.
+def solve_plan(
+    plan: Plan,
+    profile: Profile,
+    limits: Limits,
+    console: Console,
+    start: Calendar | None = None,
+) -> Finished:
+    """Solve a plan in a process of its own, perhaps from a calendar on, and return the end.
 
     An interrupt (Ctrl-C) asks the solver to finish with the best calendar so far; a second one
     ends it at once. Should the process break down, the best calendar it told of is the answer.
@@ -73,6 +79,7 @@ def solve_plan(plan: Plan, profile: Profile, limits: Limits, console: Console) -
     """
     request = Request(
         plan=plan,
+        start=start,
         measures=profile.measures,
         give_up=tuple(Share(measure=m, percent=p) for m, p in profile.give_up.items()),
         limits=limits,
