@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from exercise_planner.days import Span, merged
+from exercise_planner.days import Span, common, merged
 from exercise_planner.plan import (
     Availability,
     Budget,
@@ -59,6 +59,14 @@ class Facts:
     def unit_unavailable(self) -> dict[str, Spans]:
         """Days on which a unit is itself unavailable, its nation's days not counted."""
         return self._spans("unavailable", "unit")
+
+    @cached_property
+    def unit_unavailable_inside(self) -> dict[str, Spans]:
+        """The days of the horizon on which a unit is itself unavailable."""
+        return {
+            unit: tuple(common(spans, self.horizon))
+            for unit, spans in self.unit_unavailable.items()
+        }
 
     @cached_property
     def nation_unavailable(self) -> dict[str, Spans]:
@@ -147,12 +155,21 @@ class Facts:
         nations = self.nations if exercise.invited is None else exercise.invited
         for nation in nations:
             if role.nations is None or nation in role.nations:
-                for unit in self.units_of.get(nation, ()):
-                    has = role.min_level
-                    if role.capability is not None:
-                        has = unit.capabilities.get(role.capability, 0)
-                    if has >= role.min_level:
-                        yield unit
+                if role.capability is None:
+                    yield from self.units_of.get(nation, ())
+                else:
+                    for unit, level in self._trained.get((nation, role.capability), ()):
+                        if level >= role.min_level:
+                            yield unit
+
+    @cached_property
+    def _trained(self) -> dict[tuple[str, str], list[tuple[Unit, int]]]:
+        """For each nation and capability the units that have it, with their levels."""
+        found: dict[tuple[str, str], list[tuple[Unit, int]]] = {}
+        for unit in self.plan.units:
+            for capability, level in unit.capabilities.items():
+                found.setdefault((unit.nation, capability), []).append((unit, level))
+        return found
 
     @cached_property
     def units_of(self) -> dict[str, list[Unit]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from exercise_planner.days import common, counted
+from exercise_planner.days import counted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Exercise, Role
 from exercise_planner.starts import Starts, between, meeting, where_at_least
@@ -180,20 +180,24 @@ def _unit_starts(
     days, origin = exercise.duration_days, facts.horizon.first
     locked = exercise.lock.units
     there: dict[str, dict[str, Starts]] = {}
+    closed_to: dict[str, Starts] = {}  # the starts at which a nation is unavailable
     for role in exercise.roles:
         for unit in facts.suited(exercise, role):
             if unit.id in locked and locked[unit.id] != role.id:
                 continue
             if unit.id not in there:
+                if (nation := unit.nation) not in closed_to:
+                    spans = facts.nation_unavailable.get(nation, ())
+                    closed_to[nation] = meeting(spans, days, 0, origin)
                 at = there[unit.id] = {}
-                nation = meeting(facts.nation_unavailable.get(unit.nation, ()), days, 0, origin)
                 # Travel days outside the horizon do not matter; events lie inside it.
-                away = tuple(common(facts.unit_unavailable.get(unit.id, ()), facts.horizon))
+                away = facts.unit_unavailable_inside.get(unit.id, ())
                 for venue, open_ in starts.items():
-                    way = facts.travel_days(unit, facts.venues[venue].region)
-                    way = min(way, facts.horizon.days)
-                    own = meeting(away, days, way, origin)
-                    if possible := open_ & ~nation & ~own:
+                    possible = open_ & ~closed_to[nation]
+                    if away and possible:
+                        way = facts.travel_days(unit, facts.venues[venue].region)
+                        possible &= ~meeting(away, days, min(way, facts.horizon.days), origin)
+                    if possible:
                         at[venue] = possible
             if there[unit.id]:
                 yield (role.id, unit.id), there[unit.id]

@@ -6,7 +6,6 @@ the starts at which everybody is there is one ``&``.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from exercise_planner.days import Span
 
@@ -66,14 +65,8 @@ def where_at_least(number: int, sets: Iterable[Starts], among: Starts) -> Starts
     """Return those of the starts ``among`` that lie in at least so many of the sets."""
     if number <= 0 or not among:
         return among
-    low, size = first_of(among), last_of(among) - first_of(among) + 1
-    change = [0] * (size + 1)
+    in_at_least = [among] + [0] * number  # by how many of the sets seen so far
     for starts in sets:
-        for first, last in runs((starts & among) >> low):
-            change[first] += 1
-            change[last + 1] -= 1
-    enough = 0
-    for offset, count in enumerate(accumulate(change[:size])):
-        if count >= number:
-            enough |= 1 << offset
-    return among & (enough << low)
+        for count in range(number, 0, -1):
+            in_at_least[count] |= in_at_least[count - 1] & starts
+    return in_at_least[number]

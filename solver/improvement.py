@@ -231,20 +231,19 @@ class Improver:
         return [name for name in self.choices if events[0].get(name) != events[1].get(name)]
 
     def around(self, calendar: Calendar, changed: Collection[str]) -> Iterator[list[str]]:
-        """Yield batches of exercises, a few that changed and those with most days in common."""
+        """Yield batches of exercises: a few that changed, with those nearest to them in time.
+
+        Some of these are held, others are not and may take their place.
+        """
         held = {event.exercise for event in calendar.events}
         for few in _in_batches(sorted(changed), BATCH // 2):
             open_days = 0
             for name in few:
                 open_days |= self.choices[name].all_starts
-            others = [name for name in self.choices if name not in few]
-            others.sort(
-                key=lambda n: (
-                    n not in held,
-                    -(self.choices[n].all_starts & open_days).bit_count(),
-                )
-            )
-            yield [*few, *others[: BATCH - len(few)]]
+            near = [name for name in self.choices if name not in few]
+            near.sort(key=lambda n: -(self.choices[n].all_starts & open_days).bit_count())
+            others = [name for name in near if name not in held][:BATCH]
+            yield [*few, *others, *[name for name in near if name in held][:BATCH]]
 
     # ------------------------------------------------------------------ small models
 
