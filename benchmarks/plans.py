@@ -2,9 +2,10 @@
 
     python -m benchmarks.plans SIZE SEED > plan.json
 
-Exercises crowd into three seasons a year; each trains a few capabilities with a few nations'
-units; goals ask for what several exercises could show; units need rest and travel, nations bear
-only so many events at once, staff and money are short. Same size and seed, same plan.
+They are tight: exercises crowd into three seasons a year; each trains several capabilities with
+a few nations' units, often more than one a nation; goals ask for what two or three exercises could
+show; units need rest, and their travel counts; nations bear only so many events at once, staff is
+short, and the money is for four in ten of the exercises. Same size and seed, same plan.
 """
 
 import json
@@ -204,7 +205,7 @@ class _Maker:
             "roles": [
                 self._role(j, capability, invited, high_end)
                 for j, capability in enumerate(
-                    r.sample(known, min(len(known), r.choice((3, 4, 5))))
+                    r.sample(known, min(len(known), r.choice((3, 4, 4, 5, 6))))
                 )
             ],
             "fixed_cost": r.choice((500, 1000, 2000, 4000)),
@@ -214,9 +215,9 @@ class _Maker:
     def _role(self, j: int, capability: str, invited: list[str], high_end: bool) -> Json:
         r = self.random
         level = r.choice((1, 1, 2)) if high_end else 1
-        able = [n for n in invited if max(self.levels[n].get(capability, [0])) >= level]
-        least = min(r.choice((1, 1, 2)), len(able))
-        units = least + (r.choice((0, 0, 1)) if len(able) > least else 0)
+        units_of = [sum(x >= level for x in self.levels[n].get(capability, ())) for n in invited]
+        least = min(r.choice((1, 1, 2)), sum(units > 0 for units in units_of))
+        units = least + (min(r.choice((0, 0, 1, 2)), sum(units_of) - least) if least else 0)
         return {
             "id": f"R{j}",
             "capability": capability,
@@ -239,6 +240,7 @@ class _Maker:
     def _goals(self) -> None:
         r = self.random
         goals = self.plan["goals"] = []
+        wanted = 2 if self.size.exercises <= 20 else 3
         while len(goals) < self.size.goals:
             exercise = r.choice(self.plan["exercises"])
             role = r.choice(exercise["roles"])
@@ -252,6 +254,8 @@ class _Maker:
                 continue
             nations = sorted(r.sample(able, min(len(able), r.choice((2, 2, 3, 4)))))
             least = len(nations) if r.random() < 0.7 else max(2, len(nations) - 1)
+            if self._shown_by(nations, role["capability"], exercise["high_end"]) < wanted:
+                continue
             goals.append(
                 {
                     "id": f"G{len(goals):03d}",
@@ -265,6 +269,15 @@ class _Maker:
                 }
             )
 
+    def _shown_by(self, nations: list[str], capability: str, high_end: bool) -> int:
+        """Return how many exercises train a capability with nearly all of the nations."""
+        return sum(
+            e["high_end"] == high_end
+            and len(set(nations) & set(e["invited"])) >= max(2, len(nations) - 1)
+            and any(role["capability"] == capability for role in e["roles"])
+            for e in self.plan["exercises"]
+        )
+
     def _limits(self) -> None:
         r = self.random
         yearly = self.size.exercises / self.size.years
@@ -273,7 +286,7 @@ class _Maker:
             {"id": "sim", "capacity": max(1, round(yearly / 60))},
         ]
         periods = [p["id"] for p in self.plan["periods"]]
-        self.plan["budgets"] = [{"period": p, "amount": round(800 * yearly)} for p in periods] + [
+        self.plan["budgets"] = [{"period": p, "amount": round(750 * yearly)} for p in periods] + [
             {"period": p, "nation": n, "amount": r.choice((1500, 2500, 4000))}
             for p in periods
             for n in self.nations[1:]

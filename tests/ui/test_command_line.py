@@ -284,8 +284,8 @@ class TestWrongInput:
 
 @pytest.fixture
 def hard(folder: Path) -> Path:
-    """A plan that nobody proves within a minute: the sample, by its costliest measures alone."""
-    (folder / "hard.json").write_text(json.dumps(make_plan("M", 1)), "utf-8")
+    """A plan of three years: nobody proves all of it within a minute."""
+    (folder / "hard.json").write_text(json.dumps(make_plan("L", 1)), "utf-8")
     return folder / "hard.json"
 
 

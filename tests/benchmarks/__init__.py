@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: what they measure against must be right."""
