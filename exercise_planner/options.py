@@ -6,7 +6,7 @@ is left may still clash with other events. The solver chooses among these option
 exercise without any is the one a planner is warned of.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,9 +62,19 @@ class Options:
         return found
 
 
-def all_options(facts: Facts) -> dict[str, Options]:
-    """Return the options of every exercise of the plan."""
-    return {e.id: options(facts, e) for e in facts.plan.exercises}
+def all_options(facts: Facts, tick: Callable[[], None] = lambda: None) -> dict[str, Options]:
+    """Return the options of every exercise of the plan.
+
+    Parameters
+    ----------
+    tick
+        Called before each exercise; may raise to give up.
+    """
+    found = {}
+    for exercise in facts.plan.exercises:
+        tick()
+        found[exercise.id] = options(facts, exercise)
+    return found
 
 
 def warnings(facts: Facts, choices: Mapping[str, Options] | None = None) -> Iterator[str]:

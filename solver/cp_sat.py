@@ -14,10 +14,13 @@ def new_solver(limits: Limits) -> cp_model.CpSolver:
     """Return a solver that leaves interrupts to whoever runs the process."""
     solver = cp_model.CpSolver()
     parameters = solver.parameters
-    parameters.num_workers = limits.workers
+    # Of two workers that find equally good solutions at once, threads decide who is first. One
+    # thread alone that goes around the same workers is the same each time.
+    parameters.num_workers = 1 if limits.deterministic else limits.workers
     parameters.random_seed = limits.seed
     parameters.catch_sigint_signal = False
     parameters.interleave_search = limits.deterministic
+    parameters.interleave_batch_size = limits.workers if limits.deterministic else 0
     # Of a model that is solved once, presolve finds most in its first round; and to try every
     # literal in every worker before it begins costs more than it brings.
     parameters.max_presolve_iterations = 1

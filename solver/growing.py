@@ -18,6 +18,13 @@ from solver.model import CalendarModel
 from solver.pairs import Pairs
 from solver.relevance import relevant
 from solver.stop import Clock
+from solver.strengthening import STRENGTHENINGS
+
+AS_BROKEN = "separation_as_broken"
+"""The name of that last step among the strengthenings. It loses no best calendar: what the model
+rules out the rules rule out too, and a solution that they do not pass is no answer yet."""
+STEPS = (*STRENGTHENINGS, AS_BROKEN)
+"""All the steps that make the search shorter, by name."""
 
 
 class GrowingModel:
@@ -73,7 +80,7 @@ class GrowingModel:
                 {name: o for name, o in self._choices.items() if name in names},
                 self._profile.measures,
                 self._strengthenings,
-                parted=self._pairs,
+                parted=self._pairs if AS_BROKEN in self._strengthenings else None,
                 tick=self._clock.tick,
             )
             self._said = len(self._pairs)

@@ -206,24 +206,33 @@ class Improver:
         """Return a valid calendar that keeps as much as it can of any other; None if none is found.
 
         Events stay on their days and at their venues or, where that is impossible whatever the
-        others do, are put anywhere; those that must be held are added.
+        others do, are put anywhere; those that must be held are added. Should these not fit
+        together on their days, they alone are put anywhere.
 
         Raises
         ------
         OutOfTimeError
             The search must end.
         """
-        chosen: dict[str, Options] = {}
+        on_their_days: dict[str, Options] = {}
         for event in calendar.events:
-            if event.exercise in self.choices and event.exercise not in chosen:
-                chosen[event.exercise] = self._when_held(event)
-        for name in with_required(
-            self.facts, self.choices, {*chosen, *self._required(self.choices)}
-        ):
-            chosen.setdefault(name, self.choices[name])
-        model = self._model(chosen, self._required(chosen), {})
-        model.keep_most_of(calendar)
-        return self._solved(model, MENDING)
+            if event.exercise in self.choices and event.exercise not in on_their_days:
+                on_their_days[event.exercise] = self._when_held(event)
+        required = set(self._required(self.choices))
+        needed = with_required(self.facts, self.choices, {*on_their_days, *required})
+        forced = with_required(self.facts, self.choices, required)
+        for free in (needed - on_their_days.keys(), needed - on_their_days.keys() | forced):
+            chosen = {
+                name: self.choices[name] if name in free else on_their_days[name]
+                for name in sorted(needed)
+            }
+            model = self._model(chosen, self._required(chosen), {})
+            model.suggest(calendar)
+            model.keep_most_of(calendar)
+            found = self._solved(model, MENDING)
+            if found is not None:
+                return found
+        return None
 
     def unlike(self, one: Calendar, other: Calendar) -> list[str]:
         """Return the exercises that two calendars do not hold in the same way."""
@@ -319,8 +328,9 @@ class Improver:
             return None
         return model.calendar(list(solver.response_proto.solution))
 
-    def _required(self, names: Iterable[str]) -> list[str]:
-        return [name for name in names if self.choices[name].must_be_held]
+    def _required(self, names: Collection[str]) -> list[str]:
+        """Return those of some exercises that must be held, in the plan's order."""
+        return [n for n, o in self.choices.items() if o.must_be_held and n in names]
 
     def _as_held(self, event: Event) -> Options:
         """Return the options of an exercise narrowed to how it is held."""

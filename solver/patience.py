@@ -40,7 +40,7 @@ class Patience:
         self._clock = clock
         self._limits = limits
         self._began = self._gained = clock.seconds
-        self._factor = math.inf if endless else 2.0**turn
+        self._factor = math.inf if endless else 2.0 ** min(turn, 60)
         share = min(1.0, 2 / (tiers + 1))
         left = clock.left
         self._until = math.inf if left is None else clock.seconds + left * share
@@ -66,7 +66,7 @@ class Patience:
     def half_over(self) -> bool:
         """Whether half of the tier's share of the time is used up."""
         if self._limits.deterministic:
-            return self._effort <= self._share / 2
+            return self._clock.effort_spent - self._spent_before >= self._share / 2
         return self._clock.seconds >= (self._began + self._until) / 2
 
     @contextmanager

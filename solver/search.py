@@ -17,7 +17,7 @@ from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.clash import find_clash
 from solver.cp_sat import new_solver
-from solver.growing import GrowingModel
+from solver.growing import STEPS, GrowingModel
 from solver.improvement import Improver
 from solver.magnitude import refuse_too_large
 from solver.messages import Finished, Improved, Limits, Message, Progress, Started
@@ -27,7 +27,6 @@ from solver.patience import PACE, Patience
 from solver.relevance import with_required
 from solver.standings import Incumbent, Standings, TierState
 from solver.stop import Clock, OutOfTimeError, Stop
-from solver.strengthening import STRENGTHENINGS
 from solver.tier import TierSearch
 
 Listener = Callable[[Message], None]
@@ -53,7 +52,7 @@ class Search:
     listen: Listener
     stop: Stop = field(default_factory=Stop)
     start: Calendar | None = None
-    strengthenings: Collection[str] = tuple(STRENGTHENINGS)
+    strengthenings: Collection[str] = STEPS
     began: float | None = None
 
     def __post_init__(self) -> None:
@@ -63,9 +62,12 @@ class Search:
             effort = PACE * limits.time_limit
         self._clock = Clock(self.stop, limits.time_limit, self.began, effort)
         self._facts = Facts(self.plan)
-        self._options = all_options(self._facts)
-        self._choices = {n: o for n, o in self._options.items() if o.never is None}
         self._standings = Standings(self._facts, self.profile, self._say_improved, self._say_moved)
+
+    def _prepare(self) -> None:
+        """Work out what may be chosen, and make what searches among it."""
+        self._options = all_options(self._facts, self._clock.tick)
+        self._choices = {n: o for n, o in self._options.items() if o.never is None}
         self._pairs = Pairs()
         self._whole = GrowingModel(
             self._facts, self._choices, self.profile, self.strengthenings, self._clock, self._pairs
@@ -84,6 +86,10 @@ class Search:
         InputError
             The plan's numbers are too large to be added exactly.
         """
+        try:
+            self._prepare()
+        except OutOfTimeError:
+            return self._finished()
         refuse_too_large(self._facts, self._choices)
         self.listen(
             Started(
@@ -157,19 +163,28 @@ class Search:
     def _turn(self, turn: int) -> bool:
         """Go through the tiers once; return whether another turn could bring more.
 
-        A tier with ``give_up`` closes for good: what the later ones may give up is a share of
-        the value it closed with.
+        A tier with ``give_up`` closes for good, and with it those before it: what later ones
+        may give up is a share of the value it closed with.
         """
         tiers, again = self._standings.tiers, False
+        shares = [i for i, tier in enumerate(tiers) if self.profile.give_up.get(tier.measure)]
+        closing = max(shares, default=-1)
         for place, tier in enumerate(tiers):
             self._clock.tick()
-            for_good = bool(self.profile.give_up.get(tier.measure))
+            for_good = place <= closing
             if for_good and turn:
                 continue
             self._standings.reach(place)
             if tier.proven:
                 continue
             self._say_moved(place, tier)
+            patience = Patience(
+                self._clock,
+                self.limits,
+                sum(not later.proven for later in tiers[place:]),
+                turn,
+                endless=for_good and self.limits.time_limit is None,
+            )
             TierSearch(
                 place,
                 self._standings,
@@ -178,16 +193,11 @@ class Search:
                 self._pairs,
                 self.limits,
                 self._clock,
-                Patience(
-                    self._clock,
-                    self.limits,
-                    len(tiers) - place,
-                    turn,
-                    endless=for_good and self.limits.time_limit is None,
-                ),
+                patience,
+                first=turn == 0,
             ).run()
-            again |= not tier.proven and not for_good
-        return again
+            again |= not for_good
+        return again and not all(tier.proven for tier in tiers)
 
     # ------------------------------------------------------------------ what comes back
 

@@ -6,7 +6,7 @@ counted again; whatever contradicts what is known already is a fault of the solv
 
 import math
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exercise_planner.board import Board
 from exercise_planner.calendar import Calendar, MeasureName, SolveRecord, Tier
@@ -33,11 +33,15 @@ class Incumbent:
 
 @dataclass
 class TierState:
-    """How one tier stands. The bound is one of the tier given the tiers before it."""
+    """How one tier stands. The bound is one of the tier given the tiers before it.
+
+    ``under`` are the floors of those tiers for which the bound was found.
+    """
 
     measure: MeasureName
     value: int | None = None
     bound: int | None = None
+    under: Mapping[MeasureName, int] = field(default_factory=dict)
 
     @property
     def proven(self) -> bool:
@@ -122,10 +126,24 @@ class Standings:
             closed = i < place and tier.value is not None
             if not (closed and self._profile.give_up.get(tier.measure)):
                 tier.value = self.best.measures[tier.measure]
+            if tier.bound is not None and not self._holds(tier.under, i):
+                tier.bound = None  # a tier before it lost what the bound relied on
             self._refute(tier)
 
-    def take_bound(self, place: int, bound: float) -> bool:
+    def _holds(self, under: Mapping[MeasureName, int], place: int) -> bool:
+        """Whether a bound found under some floors is one under the floors of today."""
+        today = self.aim(place).floors
+        return not any(MEASURES[m].improves(worst, today[m]) for m, worst in under.items())
+
+    def take_bound(
+        self, place: int, bound: float, under: Mapping[MeasureName, int] | None = None
+    ) -> bool:
         """Take a bound of the solver if it says more than the one before; return whether it does.
+
+        Parameters
+        ----------
+        under
+            The floors of the tiers before it that the solver kept to; by default those of now.
 
         Raises
         ------
@@ -137,10 +155,13 @@ class Standings:
         tier = self.tiers[place]
         measure = MEASURES[tier.measure]
         more = measure.better == "more"
+        under = self.aim(place).floors if under is None else under
+        if not self._holds(under, place):
+            return False
         whole = math.floor(bound + 1e-6) if more else math.ceil(bound - 1e-6)
         if tier.bound is not None and not measure.improves(tier.bound, whole):
             return False
-        tier.bound = whole
+        tier.bound, tier.under = whole, under
         self._refute(tier)
         self._moved(place, tier)
         return True

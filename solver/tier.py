@@ -6,11 +6,11 @@ other units on the same days, while the pairs of exercises that broke it join th
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ortools.sat.python import cp_model
 
-from exercise_planner.calendar import Calendar
+from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.measures import MEASURES
 from exercise_planner.violation import Code, Violation
 from solver.cp_sat import prover
@@ -38,6 +38,8 @@ class TierSearch:
     ----------
     place
         The tier's place in the profile; the tiers before it have values.
+    first
+        Whether it is the tier's first turn; in later ones small models would find the same.
     """
 
     def __init__(
@@ -50,6 +52,8 @@ class TierSearch:
         limits: Limits,
         clock: Clock,
         patience: Patience,
+        *,
+        first: bool = True,
     ) -> None:
         self._place = place
         self._standings = standings
@@ -60,6 +64,8 @@ class TierSearch:
         self._limits = limits
         self._clock = clock
         self._patience = patience
+        self._first = first
+        self._under: Mapping[MeasureName, int] = {}
         self._lock = threading.RLock()  # solutions and bounds come from threads of the solver
         self._flawed: Calendar | None = None
         self._broken: list[Violation] = []
@@ -75,18 +81,24 @@ class TierSearch:
         SolverFaultError
             An answer of the solver was refuted.
         """
-        model = self._whole.aimed(self._standings.aim(self._place))
+        model = self._aimed()
         self._take(model.within(self._best))
         if (fixed := model.constant(self._tier.measure)) is not None:
             self._take_bound(fixed)
             return
-        if len(model.variables.choices) >= LARGE:
+        if self._first and len(model.variables.choices) >= LARGE:
             self._build_up()
         while not self._tier.proven and not self._patience.over:
-            flawed = self._solve(self._whole.aimed(self._standings.aim(self._place)))
+            flawed = self._solve(self._aimed())
             if flawed is None:
                 break
             self._restaff(flawed)
+
+    def _aimed(self) -> CalendarModel:
+        """Return the whole model, with the floors that the tiers before leave now."""
+        aim = self._standings.aim(self._place)
+        self._under = aim.floors
+        return self._whole.aimed(aim)
 
     def _build_up(self) -> None:
         """Let small models improve the best calendar before the whole model is solved."""
@@ -172,7 +184,7 @@ class TierSearch:
 
     def _take_bound(self, bound: float) -> None:
         with self._lock:
-            if self._standings.take_bound(self._place, bound):
+            if self._standings.take_bound(self._place, bound, self._under):
                 self._patience.gain()
 
 

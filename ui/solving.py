@@ -43,14 +43,14 @@ class _Story:
         elif isinstance(message, Progress):
             self._bounds[message.measure] = message
 
-    def rescued(self) -> Finished | None:
-        """Return the best calendar heard of, when the process ended without an answer."""
+    def rescued(self, *, bounds: bool) -> Finished | None:
+        """Return the best calendar heard of, with or without the bounds that were told."""
         if self.best is None:
             return None
         tiers = []
         for measure in self._profile.measures:
             known, value = self._bounds.get(measure), self.best.measures[measure]
-            bound = known.bound if known is not None else None
+            bound = known.bound if bounds and known is not None else None
             tiers.append(Tier(measure=measure, value=value, bound=bound, proven=value == bound))
         record = SolveRecord(status="feasible", seconds=self.best.seconds, tiers=tuple(tiers))
         return Finished(calendar=self.best.calendar.model_copy(update={"solve": record}))
@@ -97,7 +97,7 @@ def solve_plan(
     failed = story.last if isinstance(story.last, Failed) else Failed(message="it said no end")
     if failed.cause == "input":
         raise InputError.because(plan.name, failed.message)
-    rescued = story.rescued() if failed.cause == "ended" else None
+    rescued = story.rescued(bounds=failed.cause == "ended")
     if rescued is None:
         raise SolveFailedError(failed.message)
     console.print(

@@ -1,6 +1,6 @@
 """The solver against all calendars of tiny plans: it must find the best, and say so."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_baseline, read_plan
-from solver import improvement, tier
+from solver import improvement, search, tier
+from solver.growing import STEPS
 from solver.messages import Finished, Limits
+from solver.patience import Patience
 from solver.search import Search
-from solver.strengthening import STRENGTHENINGS
 from tests.support import bruteforce, oracle
 from tests.support.strategies import Json, calendars, small_plans, tiny_plans
 
@@ -72,10 +73,10 @@ def test_any_profile_with_any_give_up_is_as_exact(
 
 
 @thorough(30)
-@given(tiny_plans(), st.sampled_from(sorted(STRENGTHENINGS)))
+@given(tiny_plans(), st.sampled_from(sorted(STEPS)))
 def test_a_strengthening_loses_no_best_calendar(raw: Json, off: str) -> None:
     """Switched off, each tier has the same value as with all of them on."""
-    rest = tuple(name for name in STRENGTHENINGS if name != off)
+    rest = tuple(name for name in STEPS if name != off)
     with_all, without = solved(raw, Profile()), solved(raw, Profile(), strengthenings=rest)
     assert with_all.record.status == without.record.status
     assert with_all.record.tiers == without.record.tiers
@@ -106,6 +107,28 @@ def test_any_calendar_to_start_from_changes_no_optimum(
     assert warm.record.tiers == cold.record.tiers
     if warm.record.status == "optimal":
         assert not oracle.breaks(raw, warm.calendar.to_json_object())
+
+
+@thorough(30)
+@given(tiny_plans(), profiles, st.data())
+def test_tiers_left_open_in_a_turn_end_at_the_same_values(
+    raw: Json, measures: tuple[MeasureName, ...], data: st.DataObject
+) -> None:
+    """Whichever tiers have no time in the first turns: values and proofs are as ever."""
+
+    class Moody(Patience):
+        def __init__(self, *words: Any, **more: Any) -> None:
+            super().__init__(*words, **more)
+            self._idle = words[3] < 3 and data.draw(st.booleans(), label="idle")
+
+        @property
+        def over(self) -> bool:
+            return self._idle or super().over
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "Patience", Moody)
+        moody = solved(raw, Profile.of(measures))
+    assert moody.record.tiers == solved(raw, Profile.of(measures)).record.tiers
 
 
 @thorough(25)

@@ -23,10 +23,11 @@ from exercise_planner.rules import check
 from exercise_planner.sample import sample_text
 from solver import improvement, search, standings
 from solver.aim import Aim
-from solver.messages import Finished, Improved, Limits, Message, Progress, Started
+from solver.messages import Finished, Improved, Limits, Message, Progress, Request, Started
 from solver.model import CalendarModel
 from solver.pairs import Pairs
 from solver.patience import Patience
+from solver.process import SolverProcess
 from solver.relevance import with_required
 from solver.search import Search
 from solver.standings import SolverFaultError, Standings
@@ -376,6 +377,22 @@ class TestImprover:
 
 
 class TestStart:
+    def test_must_be_held_and_cannot_stay_on_its_day_is_moved_alone(self) -> None:
+        """Two that must be held swap; the rest of the calendar to start from is kept."""
+        raw = examples.plan(exercises={"keen": {"mandatory": True}, "iron": {"mandatory": True}})
+        plan = read_plan(raw)
+        agreed = solve(plan, "priority", "breadth").calendar
+        days = {event.exercise: event.start for event in agreed.events}
+        first, second = sorted(("keen", "iron"), key=lambda name: days[name])
+        clash = {"links": [{"type": "before", "first": second, "second": first}]}
+        changed = read_plan(raw | clash)
+        assert check(changed, agreed)
+        improver = TestImprover.improver(changed)
+        mended = improver.mended(agreed)
+        assert mended is not None
+        assert not check(changed, mended)
+        assert held_in(mended) == held_in(agreed)
+
     def test_what_did_not_change_is_kept_and_the_rest_is_as_good(self, optional: Plan) -> None:
         """One exercise may no longer be on its days: the same value, most events as before."""
         cold = solve(optional, "high_end", "priority", workers=5)
@@ -408,6 +425,20 @@ class TestDeterministic:
         assert not any(end.cut_short for end in ends)
         assert ends[0].calendar.events == ends[1].calendar.events
         assert ends[0].record.tiers == ends[1].record.tiers
+
+    def test_the_same_calendar_whatever_the_hash_seed(
+        self, optional: Plan, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """In processes of their own, from the same calendar on."""
+        start = solve(optional, "priority", workers=5).calendar
+        limits = Limits(deterministic=True, time_limit=60)
+        request = Request(plan=optional, start=start, measures=("breadth", "cost"), limits=limits)
+        ends = []
+        for seed in "12":
+            monkeypatch.setenv("PYTHONHASHSEED", seed)
+            with SolverProcess(request) as process:
+                ends.append(next(m for m in process.messages() if isinstance(m, Finished)))
+        assert ends[0].calendar.events == ends[1].calendar.events
 
 
 def test_an_unproven_tier_is_gone_on_with_after_the_others(
@@ -484,6 +515,24 @@ class TestStandings:
         known.take(1, self.calendar("blue"))
         assert [tier.value for tier in known.tiers] == [4, 1]
         assert known.aim(1).floors == {"priority": 2}
+
+    def test_a_bound_ends_with_the_floors_it_was_found_under(self, plan: Plan) -> None:
+        """A first tier improves, the second falls: what was proven of the third is open again."""
+        profile = Profile.of(["cost", "priority", "breadth"])
+        known = Standings(Facts(plan), profile, lambda *_: None, lambda *_: None)
+        known.take(2, self.calendar("iron"))
+        known.take_bound(1, 9)
+        known.take_bound(2, 0)
+        assert known.tiers[2].proven
+        known.take(0, self.calendar("blue"))
+        known.reach(2)
+        assert [tier.value for tier in known.tiers] == [1, 4, 0]
+        assert [tier.bound for tier in known.tiers] == [None, 9, None]
+
+    def test_a_bound_found_under_better_floors_is_none(self, plan: Plan) -> None:
+        known = self.standings(plan)
+        assert not known.take_bound(1, 5, {"priority": 5})
+        assert known.take_bound(1, 5, {"priority": 4})
 
     def test_a_record_never_says_more_than_the_calendar_has(self, plan: Plan) -> None:
         known = self.standings(plan)
