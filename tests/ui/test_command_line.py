@@ -117,6 +117,23 @@ class TestMainJob:
         assert json.loads(solved.stdout)["solve"]["tiers"][0]["value"] == 0
         assert len(json.loads(solved.stdout)["events"]) >= len(agreed["events"])
 
+    def test_a_solve_goes_on_from_a_calendar_that_breaks_rules(self, folder: Path) -> None:
+        """Events of exercises, units and days that the plan does not have are no obstacle."""
+        run("solve", "plan.json", "-o", "best.json", "--workers", 1, folder=folder)
+        best = json.loads((folder / "best.json").read_text("utf-8"))
+        event = best["events"][0]
+        wrong = event | {"participants": [{"unit": "nobody", "role": "none"}]}
+        early = event | {"exercise": "gone", "start": "1999-01-01", "end": "1999-01-02"}
+        (folder / "old.json").write_text(json.dumps(best | {"events": [wrong, early, event]}))
+        words = ("solve", "plan.json", "--start", "old.json", "--workers", 1)
+        again = json.loads(run(*words, folder=folder).stdout)
+        assert again["solve"]["tiers"] == best["solve"]["tiers"]
+
+    def test_a_deterministic_solve_gives_the_same_calendar(self, folder: Path) -> None:
+        words = ("solve", "plan.json", "--deterministic")
+        one, other = (json.loads(run(*words, folder=folder).stdout) for _ in range(2))
+        assert one["events"] == other["events"]
+
     def test_new_makes_a_plan_that_opens(self, folder: Path) -> None:
         assert run("new", "empty.explan", "--name", "FY29", folder=folder).returncode == 0
         assert (
