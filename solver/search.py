@@ -153,7 +153,10 @@ class Search:
         """
         known, last = self._standings, len(self._standings.tiers) - 1
         assert known.best is not None
+        patience = Patience(self._clock, self.limits, last + 2, 0)
         for names in self._improver.around(known.best.calendar, changed):
+            if patience.over:
+                return  # a calendar that differs everywhere is the tiers' business
             known.reach(last)
             for place in range(last + 1):
                 better = self._improver.reworked(known.best.calendar, names, known.aim(place))
