@@ -8,9 +8,13 @@ from pydantic_core.core_schema import WithDefaultSchema
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
+from exercise_planner.release import ReleaseForm
 from exercise_planner.values import Model
 
 FORMS: Mapping[str, type[Model]] = {"plan": Plan, "calendar": Calendar}
+"""The forms that are read and written."""
+ALL_FORMS: Mapping[str, type[Model]] = {**FORMS, "release": ReleaseForm}
+"""With what is only written: a calendar released to one nation."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -25,10 +29,10 @@ class _Generator(GenerateJsonSchema):
 
 
 def json_schema(form: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a form, "plan" or "calendar".
+    """Return the JSON Schema (2020-12) of a form: "plan", "calendar" or "release".
 
     It covers shapes, types and ranges. Ids that must exist and spans that must be in order are
     beyond JSON Schema; reading a file checks them too.
     """
-    schema = FORMS[form].model_json_schema(schema_generator=_Generator)
+    schema = ALL_FORMS[form].model_json_schema(schema_generator=_Generator)
     return {"$schema": _Generator.schema_dialect, **schema}

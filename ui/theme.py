@@ -6,6 +6,8 @@ carries a meaning alone: a shape or a word says the same.
 
 from dataclasses import dataclass
 
+from exercise_planner.marking import MARKED_COLOUR, UNCLASSIFIED_COLOUR, banner_colour
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -35,7 +37,7 @@ class Theme:
 
     def behind_marking(self, marking: str) -> str:
         """Return the colour of the banner: green says UNCLASSIFIED and nothing else."""
-        return self.unclassified if marking.strip() == "UNCLASSIFIED" else self.marked
+        return banner_colour(marking)
 
 
 LIGHT = Theme(
@@ -52,7 +54,7 @@ LIGHT = Theme(
     milestone="#475261",
     closure="#EFE6EA",
     as_of="#C0342B",
-    unclassified="#1F7A3D",
-    marked="#9B1C1C",
+    unclassified=UNCLASSIFIED_COLOUR,
+    marked=MARKED_COLOUR,
     on_marking="#FFFFFF",
 )

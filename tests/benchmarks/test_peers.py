@@ -73,9 +73,11 @@ def test_peers_keep_every_rule_of_tiny_plans(raw: Json) -> None:
                 assert result.value is None or (best and result.value <= best[measure])
             elif best is None:
                 assert result.status == "infeasible"
-            else:
-                assume(result.status == "proven")  # time may run out on a busy machine
+            elif result.status == "proven":
                 assert result.value == result.bound == best[measure]
+            else:  # time may run out on a busy machine; what is said must hold all the same
+                assert result.value is None or result.value <= best[measure]
+                assert result.bound is None or result.bound >= best[measure]
 
 
 def test_what_contradicts_is_named() -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from exercise_planner.board import Board, Placed
 from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
-from exercise_planner.days import MONTHS, Span, as_date, common
+from exercise_planner.days import MONTHS, Span, as_date, common, counted
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
 from exercise_planner.plan import Exercise, Plan, label
+from exercise_planner.release import Release
 
 MOST_CODES = 5
 """Nations named one by one beside a bar; more are only counted."""
@@ -69,13 +70,22 @@ class Content:
         return (held for group in self.groups for held in group.held)
 
 
-def content_of(plan: Plan, calendar: Calendar) -> Content:
-    """Return what the picture of a calendar says."""
+def content_of(plan: Plan, calendar: Calendar, *, release: Release | None = None) -> Content:
+    """Return what the picture of a calendar says.
+
+    Parameters
+    ----------
+    release
+        What is shown instead of the plan and the calendar; then without measures.
+    """
+    if release is not None:
+        plan, calendar = release.plan, release.calendar
     board = Board(Facts(plan), calendar)
+    summary = _summary(board, calendar) if release is None else _released_summary(board, release)
     return Content(
         marking=plain(plan.marking),
         title=plain(plan.name),
-        summary=tuple(_summary(board, calendar)),
+        summary=tuple(summary),
         as_of=board.facts.as_of,
         horizon=board.facts.horizon,
         periods=tuple((plain(p.id), p.span) for p in plan.periods),
@@ -182,6 +192,11 @@ def _summary(board: Board, calendar: Calendar) -> Iterator[str]:
     yield f"cost {measures['cost']:,} thousand {plain(plan.currency)}".strip()
     if solve is not None and solve.tiers:
         yield f"{sum(t.proven for t in solve.tiers)} of {len(solve.tiers)} measures proven best"
+
+
+def _released_summary(board: Board, release: Release) -> Iterator[str]:
+    yield f"Released to {plain(release.nation_name)}"
+    yield counted(len(board.placed), "exercise")
 
 
 def _how_good(measures: Mapping[MeasureName, int], solve: SolveRecord | None) -> str:

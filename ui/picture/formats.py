@@ -82,8 +82,12 @@ def pdf(content: Content, typeface: Typeface) -> bytes:
         drawing.paint(page, painter)
     painter.end()
     # the day of drawing is no part of the picture; blanks keep every offset in the file
-    dates = rb"/(?:Creation|Mod)Date \(D:[^)]*\)"
-    return re.sub(dates, lambda found: b" " * len(found[0]), _data(buffer), count=2)
+    dates = (
+        rb"/(?:Creation|Mod)Date \(D:[^)]*\)"
+        rb"|xmp:(?:Create|Modify|Metadata)Date=\"[^\"]*\""
+        rb"|<xmp:(?:Create|Modify|Metadata)Date>[^<]*</xmp:(?:Create|Modify|Metadata)Date>"
+    )
+    return re.sub(dates, lambda found: b" " * len(found[0]), _data(buffer))
 
 
 def _data(buffer: QBuffer) -> bytes:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
+from exercise_planner.release import Release
 from ui.fonts import load_fonts
 from ui.picture.content import Content, content_of
 from ui.picture.formats import CREATOR, pdf, png, svg
@@ -21,10 +22,17 @@ _kept: list[QApplication] = []
 """An application lives as long as something refers to it."""
 
 
-def write_picture(plan: Plan, calendar: Calendar, path: Path) -> None:
+def write_picture(
+    plan: Plan, calendar: Calendar, path: Path, *, release: Release | None = None
+) -> None:
     """Draw the long-range calendar into an SVG, PNG or PDF file, whichever the name ends with.
 
     The same plan and calendar give the same bytes. No display is needed.
+
+    Parameters
+    ----------
+    release
+        What is drawn instead of the plan and the calendar; then without measures.
 
     Raises
     ------
@@ -38,7 +46,7 @@ def write_picture(plan: Plan, calendar: Calendar, path: Path) -> None:
             str(path), "the name of a picture ends in .svg, .png or .pdf; choose one of the three"
         )
     _application()
-    content = content_of(plan, calendar)
+    content = content_of(plan, calendar, release=release)
     _replace(path, kind(content, Typeface(load_fonts())))
 
 
