@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from db import rows, tables
+from db.differences import Change
 from db.rows import Record
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, SolveRecord
 from exercise_planner.problems import InputError, nearest, shown
@@ -16,6 +17,8 @@ from exercise_planner.reading import read_baseline, read_json
 
 LONGEST_NAME = 100
 """Characters; a name must fit a tab, a menu and a file's name."""
+_NUMBER_OF_BASELINE = 0
+"""So that it never has the number with which an undo brings a calendar back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,18 @@ def write(
     made_with: Mapping[str, Any],
     when: str,
     *,
+    number: int | None = None,
     is_baseline: bool = False,
 ) -> None:
-    """Add a calendar under its own name, which must be free unless it is the baseline."""
+    """Write a calendar under its own name, which must be free unless it is the baseline.
+
+    Parameters
+    ----------
+    when
+        ISO 8601, UTC: when it came into the file.
+    number
+        By which the tables are to know it; by default the next one.
+    """
     record = calendar.model_dump(mode="json")
     solve = record["solve"] or {"status": None, "seconds": None, "tiers": []}
     row = {
@@ -97,9 +109,87 @@ def write(
         "status": solve["status"],
         "seconds": solve["seconds"],
     }
+    if is_baseline:
+        number = _NUMBER_OF_BASELINE
+    if number is not None:
+        row["id"] = number
     number = rows.add(connection, tables.Calendar, row)
     parts = {"events": record["events"], "tiers": solve["tiers"]}
     rows.write(connection, rows.CALENDAR, parts, (number,))
+
+
+def add(
+    connection: Connection, calendar: Calendar, made_with: Mapping[str, Any], when: str
+) -> Change:
+    """Add a calendar, whose name must be free, and return what that changed."""
+    write(connection, calendar, made_with, when)
+    return _added(calendar, made_with)
+
+
+def rename(connection: Connection, name: str, new_name: str) -> Change:
+    """Give a calendar another name and return what that changed.
+
+    Raises
+    ------
+    InputError
+        There is none of that name, or the new one is taken or not usable.
+    """
+    row = tables.Calendar.id == number_of(connection, name)
+    chosen = checked_name(new_name, [other for other in names(connection) if other != name])
+    connection.execute(update(tables.Calendar).where(row).values(name=chosen))
+    return Change("calendars", name, None, {"name": name}, {"name": chosen})
+
+
+def take_out(connection: Connection, name: str, source: str) -> Change:
+    """Delete a calendar and return what that changed: the whole of it, to be brought back.
+
+    Raises
+    ------
+    InputError
+        There is no calendar of that name.
+    """
+    number = number_of(connection, name)
+    query = select(tables.Calendar.created, tables.Calendar.made_with)
+    row = connection.execute(query.where(tables.Calendar.id == number)).one()
+    whole = {
+        "number": number,
+        "created": row.created,
+        "made_with": read_json(row.made_with, source),
+        "calendar": read(connection, number),
+    }
+    connection.execute(delete(tables.Calendar).where(tables.Calendar.id == number))
+    return Change("calendars", name, None, whole, None)
+
+
+def bring_back(connection: Connection, whole: Mapping[str, Any], source: str) -> Change:
+    """Add a calendar as :func:`take_out` took it out, at its place among the others.
+
+    Raises
+    ------
+    InputError
+        Another program has put something into the log that is no calendar, or given its name to
+        another calendar.
+    """
+    calendar = read_baseline(whole["calendar"], source)
+    checked_name(calendar.name, names(connection))
+    moment(whole["created"], source)
+    number = whole.get("number")  # before version 0002 the log did not keep it
+    taken = connection.scalar(select(tables.Calendar.id).where(tables.Calendar.id == number))
+    made_with = dict(whole["made_with"])
+    write(
+        connection, calendar, made_with, whole["created"], number=number if taken is None else None
+    )
+    return _added(calendar, made_with)
+
+
+def _added(calendar: Calendar, made_with: Mapping[str, Any]) -> Change:
+    # its events are in the file; they come into the log when they leave it
+    after = {
+        "made_with": dict(made_with),
+        "solve": calendar.solve and calendar.solve.model_dump(mode="json"),
+        "events": len(calendar.events),
+    }
+    return Change("calendars", calendar.name, None, None, after)
 
 
 def number_of(connection: Connection, name: str) -> int:
@@ -141,13 +231,6 @@ def baseline(connection: Connection) -> Record | None:
 def erase_baseline(connection: Connection) -> None:
     """Delete the plan's baseline, if it has one."""
     connection.execute(delete(tables.Calendar).where(tables.Calendar.is_baseline))
-
-
-def origin(connection: Connection, number: int, source: str) -> Record:
-    """Return when a calendar came into the file, and what it was made with."""
-    query = select(tables.Calendar.created, tables.Calendar.made_with)
-    row = connection.execute(query.where(tables.Calendar.id == number)).one()
-    return {"created": row.created, "made_with": read_json(row.made_with, source)}
 
 
 def summaries(connection: Connection, source: str) -> list[CalendarSummary]:

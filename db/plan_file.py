@@ -11,11 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, update
+from sqlalchemy import Connection, Engine
 
-from db import calendars, changes, migration, plans, tables
+from db import calendars, changes, migration, plans, undoing
 from db.calendars import CalendarSummary
-from db.changes import Action, Change
+from db.changes import Action
 from db.connection import (
     APPLICATION_ID,
     check_contents,
@@ -27,6 +27,7 @@ from db.connection import (
     journal_of,
     refused,
 )
+from db.differences import Change, differences, own_fields
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_baseline, read_calendar
@@ -158,18 +159,28 @@ class PlanFile:
         with self._reading() as connection:
             return plans.read(connection, str(self.path))
 
-    def replace_plan(self, plan: Plan) -> None:
+    def replace_plan(self, plan: Plan, what: str = "replace plan") -> bool:
         """Put another plan in place of the one in the file, and log each thing that differs.
 
         Calendars stay as they are, though they may name things that the plan no longer has.
+
+        Parameters
+        ----------
+        what
+            What the user did, for the log and for undo: "import fy28.xlsx".
+
+        Returns
+        -------
+        Whether anything differed. If nothing did, nothing is written and nothing logged.
         """
         with self._writing() as connection:
             before = plans.read(connection, str(self.path))
-            different = list(changes.differences(before.to_json_object(), plan.to_json_object()))
+            different = list(differences(before.to_json_object(), plan.to_json_object()))
             if different:
                 when = _now()
                 plans.write(connection, plan, when)
-                changes.log(connection, when, self._who, "replace plan", different)
+                changes.log(connection, when, self._who, what, different)
+        return bool(different)
 
     def calendars(self) -> list[CalendarSummary]:
         """Return what a list of the calendars shows of each, the oldest first."""
@@ -244,14 +255,7 @@ class PlanFile:
             chosen = calendars.checked_name(chosen, taken)
             when = _now()
             named = calendar.model_copy(update={"name": chosen})
-            calendars.write(connection, named, made_with or {}, when)
-            # its events are in the file; they come into the log when they leave it
-            after = {
-                "made_with": dict(made_with or {}),
-                "solve": calendar.solve and calendar.solve.model_dump(mode="json"),
-                "events": len(calendar.events),
-            }
-            change = Change("calendars", chosen, None, None, after)
+            change = calendars.add(connection, named, made_with or {}, when)
             changes.log(connection, when, self._who, "add calendar", [change])
         return chosen
 
@@ -264,15 +268,10 @@ class PlanFile:
             There is none of that name, or the new one is taken or not usable.
         """
         with self._writing() as connection:
-            number = calendars.number_of(connection, name)
-            others = [other for other in calendars.names(connection) if other != name]
-            chosen = calendars.checked_name(new_name, others)
-            if chosen != name:
-                row = tables.Calendar.id == number
-                connection.execute(update(tables.Calendar).where(row).values(name=chosen))
-                change = Change("calendars", name, None, {"name": name}, {"name": chosen})
+            change = calendars.rename(connection, name, new_name)
+            if change.before != change.after:
                 changes.log(connection, _now(), self._who, "rename calendar", [change])
-        return chosen
+        return str(change.after["name"])
 
     def delete_calendar(self, name: str) -> None:
         """Delete a calendar; the change log keeps it.
@@ -283,14 +282,60 @@ class PlanFile:
             There is none of that name.
         """
         with self._writing() as connection:
-            number = calendars.number_of(connection, name)
-            before = {
-                **calendars.origin(connection, number, str(self.path)),
-                "calendar": calendars.read(connection, number),
-            }
-            connection.execute(delete(tables.Calendar).where(tables.Calendar.id == number))
-            change = Change("calendars", name, None, before, None)
+            change = calendars.take_out(connection, name, str(self.path))
             changes.log(connection, _now(), self._who, "delete calendar", [change])
+
+    def undo(self) -> Action:
+        """Take back the last change of plan or calendars, whoever made it, and return it.
+
+        Repeated, it goes further back, until the file is as it was made. The undo itself is
+        logged as an action.
+
+        Raises
+        ------
+        InputError
+            There is nothing to undo, or the change log does not fit what is in the file.
+        """
+        with self._writing() as connection:
+            action = undoing.undoable(connection, str(self.path))
+            if action is None:
+                raise refused(self.path, "has nothing to undo")
+            when = _now()
+            made = undoing.take_back(connection, action.id, when, str(self.path))
+            what = f"undo: {action.what}"
+            changes.log(connection, when, self._who, what, made, undoes=action.id)
+        return action
+
+    def redo(self) -> Action:
+        """Put the action that was undone last in force again, and return it.
+
+        Repeated, it goes on until nothing is undone; a new action leaves nothing to redo. The
+        redo itself is logged as an action.
+
+        Raises
+        ------
+        InputError
+            There is nothing to redo, or the change log does not fit what is in the file.
+        """
+        with self._writing() as connection:
+            action = undoing.redoable(connection, str(self.path))
+            if action is None:
+                raise refused(self.path, "has nothing to redo")
+            when = _now()
+            made = undoing.take_back(connection, action.id, when, str(self.path))
+            what = f"redo: {action.what}"
+            changes.log(connection, when, self._who, what, made, redoes=action.id)
+        return action
+
+    def undoable(self) -> Action | None:
+        """Return the action that :meth:`undo` would take back; None when there is none."""
+        with self._reading() as connection:
+            return undoing.undoable(connection, str(self.path))
+
+    def redoable(self) -> Action | None:
+        """Return the action that :meth:`redo` would put in force again; None when there is none."""
+        with self._reading() as connection:
+            return undoing.redoable(connection, str(self.path))
 
     def history(self, latest: int = 100) -> tuple[Action, ...]:
         """Return the latest actions, the last one first."""
@@ -319,7 +364,7 @@ def _make(path: Path, plan: Plan, who: str) -> None:
             migration.migrate(connection)
             when = _now()
             plans.write(connection, plan, when)
-            own = changes.own_fields(plan.to_json_object())
+            own = own_fields(plan.to_json_object())
             changes.log(connection, when, who, "create", [Change("plan", None, None, None, own)])
     finally:
         engine.dispose()

@@ -528,13 +528,19 @@ class Participation(Base):
 
 
 class Action(Base):
-    """What a user did in one step: one line of history, and one step of undo."""
+    """What a user did in one step: one line of history, and one step of undo.
+
+    An undo names the action that it takes back, a redo the one that it puts in force again.
+    """
 
     __tablename__ = "actions"
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[str]
     who: Mapped[str]
     what: Mapped[str]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
+    redoes: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
+    __table_args__ = (_check("one_of_both", "undoes IS NULL OR redoes IS NULL"),)
 
 
 class Change(Base):

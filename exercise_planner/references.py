@@ -29,6 +29,8 @@ LISTS = {
     "goals": "goal",
 }
 """The lists of a plan whose entries have ids, and what one entry is called."""
+PLAN_LISTS = (*LISTS, "transit", "availability", "links", "budgets")
+"""All lists of a plan: those whose entries have ids, then the others."""
 
 REFERENCES = {
     "transit[*].from": "regions",

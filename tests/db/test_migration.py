@@ -10,13 +10,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from db import migration
-from db.connection import engine_for
+from db.connection import APPLICATION_ID, engine_for
 from db.plan_file import PlanFile
 from db.tables import Base
 from exercise_planner.problems import InputError
 from tests.db.conftest import Look
 from tests.db.examples import whole_plan
 
+FIRST_VERSION = Path(__file__).with_name("version_0001.sql")
+NEWEST = migration.revisions()[0]
 NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
@@ -32,12 +34,22 @@ def upgrade():
 
 
 @pytest.fixture
+def first_version(tmp_path: Path) -> Path:
+    """Return the path of a file as the first version wrote it."""
+    path = tmp_path / "first.explan"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_VERSION.read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return path
+
+
+@pytest.fixture
 def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Add a step, so that files written before are of an older version; return its file."""
     folder = tmp_path / "100% steps"
     folder.mkdir()
     step = folder / "test_step.py"
-    step.write_text(NEXT_STEP.format(head=migration.revisions()[0], then=""))
+    step.write_text(NEXT_STEP.format(head=NEWEST, then=""))
     monkeypatch.setattr(migration, "_STEPS", [*migration._STEPS, folder])
     monkeypatch.setattr("db.plan_file.check_tables", lambda *_: None)  # they are of that step
     return step
@@ -47,7 +59,12 @@ def definitions(path: Path) -> dict[str, list[str]]:
     """Return how each table and index of a database is made, its clauses in order."""
     with closing(sqlite3.connect(path)) as connection:
         made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: sorted(re.split(r",?\s*\n\s*", sql)) for name, sql in made}
+        return {name: sorted(re.split(r",?\s*\n\s*", plain(name, sql))) for name, sql in made}
+
+
+def plain(name: str, sql: str) -> str:
+    """Return a definition without the quotes that SQLite puts on a table's name in renaming it."""
+    return sql.replace(f'"{name}"', name)
 
 
 def test_the_steps_make_the_tables_as_declared(path: Path) -> None:
@@ -83,10 +100,10 @@ def test_an_older_file_is_copied_and_brought_up_to_date(
 ) -> None:
     before = path.read_bytes()
     with PlanFile.open(path) as file:
-        assert file.backup == path.with_name(f"{path.name}.backup-0001")
+        assert file.backup == path.with_name(f"{path.name}.backup-{NEWEST}")
         assert file.backup.read_bytes() == before
         assert file.plan() == whole_plan()
-    assert set(folder_contents()) == {path.name, f"{path.name}.backup-0001"}
+    assert set(folder_contents()) == {path.name, f"{path.name}.backup-{NEWEST}"}
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
             ("test",)
@@ -96,11 +113,51 @@ def test_an_older_file_is_copied_and_brought_up_to_date(
         assert file.backup is None
 
 
+def test_a_file_of_the_first_version_gets_the_tables_of_today(
+    first_version: Path, path: Path
+) -> None:
+    before = first_version.read_bytes()
+    with PlanFile.open(first_version) as file:
+        assert file.backup == first_version.with_name("first.explan.backup-0001")
+        assert file.backup.read_bytes() == before
+    assert definitions(first_version) == definitions(path)
+
+
+def test_what_the_first_version_logged_can_be_undone_and_redone(first_version: Path) -> None:
+    with PlanFile.open(first_version, who="Ben") as file:
+        written = file.plan(), file.calendars(), file.history()
+        assert [(a.who, a.what, a.undoes, a.redoes) for a in file.history()] == [
+            ("Ann", "delete calendar", None, None),
+            ("Ann", "replace plan", None, None),
+            ("Ann", "rename calendar", None, None),
+            ("Ann", "add calendar", None, None),
+            ("Ann", "add calendar", None, None),
+            ("Ann", "create", None, None),
+        ]
+        assert (file.plan().marking, file.plan().goals) == ("SECRET", ())
+        assert file.undo().what == "delete calendar"
+        first = next(calendar for calendar in file.calendars() if calendar.name == "Final")
+        assert (first.events, first.made_with) == (1, {"seed": 7})
+        assert first.created == written[2][-2].at
+        assert file.undo().what == "replace plan"
+        assert (file.plan().marking, file.plan().goals[0].id) == ("", "G1")
+        assert [file.undo().what for _ in range(3)] == [
+            "rename calendar",
+            "add calendar",
+            "add calendar",
+        ]
+        assert (file.calendars(), file.undoable()) == ([], None)
+        for _ in range(5):
+            file.redo()
+        assert (file.plan(), file.calendars()) == written[:2]
+        assert file.history()[-6:] == written[2]
+
+
 def test_a_backup_is_never_overwritten(path: Path, next_step: Path) -> None:
-    taken = path.with_name(f"{path.name}.backup-0001")
+    taken = path.with_name(f"{path.name}.backup-{NEWEST}")
     taken.write_text("precious")
     with PlanFile.open(path) as file:
-        assert file.backup == path.with_name(f"{path.name}.backup-0001-2")
+        assert file.backup == path.with_name(f"{path.name}.backup-{NEWEST}-2")
     assert taken.read_text() == "precious"
 
 
@@ -114,7 +171,7 @@ def test_a_backup_is_never_overwritten(path: Path, next_step: Path) -> None:
 def test_a_step_that_fails_leaves_the_file_as_it_was(
     path: Path, folder_contents: Look, next_step: Path, then: str, raised: type[Exception]
 ) -> None:
-    next_step.write_text(NEXT_STEP.format(head="0001", then=then))
+    next_step.write_text(NEXT_STEP.format(head=NEWEST, then=then))
     before = path.read_bytes()
     with pytest.raises(raised):
         PlanFile.open(path)

@@ -114,6 +114,8 @@ def test_a_full_disk_while_creating_loses_nothing(
         lambda file: file.add_calendar(whole_calendar()),
         lambda file: file.rename_calendar("Draft", "Final"),
         lambda file: file.delete_calendar("Draft"),
+        lambda file: file.undo(),
+        lambda file: file.redo(),
     ],
 )
 def test_a_full_disk_while_changing_loses_nothing(
@@ -125,9 +127,11 @@ def test_a_full_disk_while_changing_loses_nothing(
     """The log comes last in each change, so all else has been written by then."""
     with PlanFile.open(path) as file:
         file.add_calendar(whole_calendar(), "Draft")
+        file.replace_plan(bare_plan())
+        file.undo()
         before = folder_contents()
 
-        def fail(*_: object) -> None:
+        def fail(*_: object, **__: object) -> None:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error
