@@ -20,9 +20,17 @@ agreed date, priority and goal. It is no schedule of any real exercise.
 
 from importlib import resources
 
+from exercise_planner.plan import Plan
+from exercise_planner.reading import read_json, read_plan
+
 PLAN_FILE = "indo_pacific.json"
 
 
 def sample_text() -> str:
     """The sample plan as JSON text, in the exchange form ``exercise-plan/1``."""
     return resources.files(__package__).joinpath(PLAN_FILE).read_text("utf-8")
+
+
+def sample_plan() -> Plan:
+    """The sample plan."""
+    return read_plan(read_json(sample_text(), "the sample plan"), "the sample plan")

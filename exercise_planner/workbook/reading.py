@@ -1,0 +1,152 @@
+"""Reading a plan from its workbook: everything wrong is named by sheet and cell, all at once.
+
+The sheets are turned into the exchange form, with a note of the cell that each value came from.
+Then the same checks run as for a JSON plan, and what they find is said of the cells.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from exercise_planner.calendar import CALENDAR_FORMAT
+from exercise_planner.plan import Plan
+from exercise_planner.problems import InputError, shown
+from exercise_planner.reading import read_plan
+from exercise_planner.references import LISTS
+from exercise_planner.workbook import forms
+from exercise_planner.workbook.draft import Draft
+from exercise_planner.workbook.forms import Form
+from exercise_planner.workbook.kinds import Names
+from exercise_planner.workbook.opening import Book, Sheet
+from exercise_planner.workbook.tables import Faults, Table, norm, sheets_by_title, table_of
+
+NEEDED = (
+    forms.REGIONS,
+    forms.CAPABILITIES,
+    forms.NATIONS,
+    forms.UNITS,
+    forms.VENUES,
+    forms.EXERCISES,
+    forms.ROLES,
+    forms.GOALS,
+)
+"""Sheets without which a workbook is no whole plan, though they may be empty."""
+
+
+class WorkbookError(InputError):
+    """A workbook cannot be used as it is.
+
+    Parameters
+    ----------
+    book
+        What was read.
+    faults
+        What is wrong in which cells; at least one thing is.
+    """
+
+    def __init__(self, book: Book, faults: Faults) -> None:
+        super().__init__(book.source, faults.problems([sheet.title for sheet in book.sheets]))
+        self.book = book
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class ReadPlan:
+    """A plan read from a workbook, and what in the workbook was not read."""
+
+    plan: Plan
+    notes: tuple[str, ...]
+
+
+def is_reply(book: Book) -> bool:
+    """Whether a workbook is one nation's reply rather than a whole plan."""
+    return any(norm(sheet.title) == norm(forms.REPLY_TITLE) for sheet in book.sheets)
+
+
+def read_plan_book(book: Book) -> ReadPlan:
+    """Return the plan that a workbook holds.
+
+    Raises
+    ------
+    WorkbookError
+        With everything wrong in it, cell by cell.
+    InputError
+        It is a nation's reply.
+    """
+    if is_reply(book):
+        raise InputError.because(
+            book.source, "is one nation's reply, not a whole plan; import it with --merge PLAN"
+        )
+    draft = Draft()
+    _read_sheets(book, draft)
+    plan = None
+    try:
+        plan = read_plan(draft.raw, book.source)
+    except InputError as error:
+        draft.blame(error.problems)
+    if plan is None or draft.faults.wrong:
+        raise WorkbookError(book, draft.faults)
+    groups = Names("group", [(group, "") for nation in plan.nations for group in nation.groups])
+    alike = _alike(forms.NATIONS.title, "groups", groups)
+    return ReadPlan(plan, (*draft.faults.notes, *alike))
+
+
+def tables_of(
+    sheets: Mapping[str, Sheet], all_forms: Iterable[Form], draft: Draft
+) -> tuple[dict[str, Table], dict[str, Names]]:
+    """Return the tables of sheets by their form's title, and the codes that they define."""
+    tables: dict[str, Table] = {}
+    known: dict[str, Names] = {}
+    for form in all_forms:
+        table = None
+        if form.title in sheets:
+            grid = known.get(form.grid.list) if form.grid is not None else None
+            codes = [] if grid is None else grid.codes
+            table = table_of(form, sheets[form.title], codes, draft.faults)
+        if table is not None:
+            tables[form.title] = table
+        if not any(column.codes for column in form.columns):
+            continue
+        lost = form in NEEDED and form.title not in sheets
+        if lost or draft.misses_codes(form, table):
+            draft.cannot_tell("role" if form is forms.ROLES else LISTS[form.list])
+        elif not form.part:
+            known[form.list] = draft.names(table, form)
+            draft.faults.notes.extend(_alike(form.title, form.list, known[form.list]))
+    return tables, known
+
+
+def _alike(title: str, what: str, names: Names) -> Iterator[str]:
+    """Yield what should make people look twice: words that differ only in how they are written."""
+    for words in names.alike():
+        listed = " and ".join(map(shown, words))
+        count = f"count as {len(words)} {what}"
+        yield f"{title}: {listed} differ only in how they are written, and {count}"
+
+
+def _read_sheets(book: Book, draft: Draft) -> None:
+    all_forms = (*forms.FORMS, *forms.BASELINE_FORMS)
+    titles: dict[str, tuple[str, ...]] = {form.title: form.also for form in all_forms}
+    sheets = sheets_by_title(book.sheets, {forms.PLAN_TITLE: (), **titles}, draft.faults)
+    for title in (forms.PLAN_TITLE, *(form.title for form in NEEDED)):
+        if title not in sheets:
+            draft.faults.add("", f'no sheet "{title}"; a plan has one')
+    fields = (*forms.PLAN_COLUMNS, *forms.BASELINE_COLUMNS)
+    draft.read_fields(sheets.get(forms.PLAN_TITLE), fields)
+    baseline = draft.raw.get("baseline")
+    if baseline is not None:
+        baseline |= {"format": CALENDAR_FORMAT, "events": []}
+        if "solve" in baseline:
+            baseline["solve"]["tiers"] = []
+    tables, known = tables_of(sheets, all_forms, draft)
+    for form in forms.FORMS:
+        if not form.part:
+            draft.raw[form.list] = []
+    for form in all_forms:
+        if form.title not in tables:
+            continue
+        if form in forms.BASELINE_FORMS and baseline is None:
+            if any(tables[form.title].rows()):
+                said = f'"{forms.BASELINE_COLUMNS[0].title}" on the sheet {forms.PLAN_TITLE}'
+                draft.faults.add(sheets[form.title].title, f"says something, but {said} is empty")
+            continue
+        draft.read_table(tables[form.title], known)

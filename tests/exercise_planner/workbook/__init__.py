@@ -1,0 +1,1 @@
+"""The words of the product: plans, calendars, the rules and the measures."""

@@ -1,0 +1,102 @@
+"""Workbooks damaged at random, through all of reading: a plan or an error, never anything else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from exercise_planner.plan import Plan
+from exercise_planner.problems import InputError
+from exercise_planner.reading import read_plan
+from exercise_planner.workbook.annotating import annotated_book
+from exercise_planner.workbook.opening import read_book
+from exercise_planner.workbook.reading import WorkbookError, read_plan_book
+from exercise_planner.workbook.reply import Merged, merge_replies
+from exercise_planner.workbook.writing import plan_book
+from tests.exercise_planner.workbook.books import plain
+from tests.exercise_planner.workbook.hostile import mutations
+from tests.exercise_planner.workbook.mutants import damage
+from tests.exercise_planner.workbook.replies import plain_reply, small_plan, without
+
+ROUNDS = 20
+"""Workbooks of one test; there are as many tests as seeds."""
+
+
+def damaged_plan(rng: random.Random) -> bytes:
+    """Return the small plan's workbook with something done to its cells, or to its bytes."""
+    draft = plain()
+    damage(draft, rng)
+    data = draft.saved()
+    return mutations(data, rng) if rng.random() < 0.2 else data
+
+
+def damaged_reply(rng: random.Random) -> bytes:
+    """Return a reply to the small plan with something done to it."""
+    draft = plain_reply()
+    damage(draft, rng)
+    data = draft.saved()
+    return mutations(data, rng) if rng.random() < 0.1 else data
+
+
+def outcome(data: bytes) -> Plan | InputError:
+    """Return the plan of a workbook, or why it is refused."""
+    try:
+        return read_plan_book(read_book(data)).plan
+    except InputError as error:
+        return error
+
+
+def merged(plan: Plan, data: bytes) -> Merged | InputError:
+    """Return a plan with a reply merged into it, or why it is refused."""
+    try:
+        return merge_replies(plan, [read_book(data)])
+    except InputError as error:
+        return error
+
+
+def check_plan(data: bytes, rng: random.Random) -> bool:
+    """Check what comes of a damaged workbook, and return whether it is a plan."""
+    found = outcome(data)
+    if isinstance(found, Plan):
+        assert read_plan(found.to_json_object()) == found
+        if rng.random() < 0.05:
+            assert read_plan_book(read_book(plan_book(found))).plan == found
+        return True
+    assert found.problems
+    assert all(problem.message for problem in found.problems)
+    if isinstance(found, WorkbookError) and rng.random() < 0.3:
+        try:
+            annotated = annotated_book(found.book, found.faults)
+        except InputError:  # what openpyxl cannot load
+            return False
+        again = outcome(annotated)
+        assert isinstance(again, InputError)
+    return False
+
+
+def check_merge(plan: Plan, data: bytes) -> bool:
+    """Check what comes of a damaged reply, and return whether it is a plan."""
+    found = merged(plan, data)
+    if isinstance(found, InputError):
+        assert found.problems
+        return False
+    (nation,) = found.nations
+    assert without(found.plan, nation) == without(plan, nation)
+    return True
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_plan_is_read_whole_or_refused(seed: int) -> None:
+    rng = random.Random(seed)
+    plans = [check_plan(damaged_plan(rng), rng) for _ in range(ROUNDS)]
+    assert any(plans)
+    assert not all(plans)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_reply_changes_its_nation_or_nothing(seed: int) -> None:
+    rng = random.Random(seed)
+    plans = [check_merge(small_plan(), damaged_reply(rng)) for _ in range(ROUNDS)]
+    assert any(plans)
+    assert not all(plans)
