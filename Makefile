@@ -35,6 +35,7 @@ lint: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.checking
+	$(BIN)/python -m benchmarks.workbooks
 	$(BIN)/python -m benchmarks.solving
 	$(BIN)/python -m benchmarks.comparison --seeds 50 --seconds 30
 

@@ -1,25 +1,73 @@
-"""Regenerates the README's pictures: ``make screenshots``."""
+"""Regenerates the pictures of README and docs: ``make screenshots``.
 
+The workbook's pages need LibreOffice (soffice) and Poppler (pdftoppm); without them those pictures
+stay as they are.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from rich.console import Console
 
+from exercise_planner.calendar import Calendar
+from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from exercise_planner.reading import read_json, read_plan
-from exercise_planner.sample import sample_text
+from exercise_planner.sample import sample_plan
 from solver.messages import Limits
 from ui.picture import write_picture
+from ui.schedule.book import schedule_book
+from ui.schedule.subject import Subject
 from ui.solving import solve_plan
 
 IMAGES = Path(__file__).parent / "images"
+SHEETS = {
+    "sheet-summary": "Summary",
+    "sheet-long-range": "Long-range calendar",
+    "sheet-units": "Units",
+}
+"""Pictures of sheets, by the sheet whose first page they show."""
 
 
 def main() -> None:
-    """Draw the sample's calendar."""
-    plan = read_plan(read_json(sample_text(), "the sample plan"), "the sample plan")
+    """Draw the sample's calendar and the pages of its workbook."""
+    plan = sample_plan()
     end = solve_plan(plan, Profile(), Limits(time_limit=60), Console(stderr=True))
     calendar = end.calendar.model_copy(update={"name": "Calendar 1"})
     write_picture(plan, calendar, IMAGES / "long-range-calendar.png")
+    if shutil.which("soffice") and shutil.which("pdftoppm"):
+        draw_sheets(plan, calendar)
+    else:
+        print("No soffice or no pdftoppm: the workbook was not drawn.", file=sys.stderr)
+
+
+def draw_sheets(plan: Plan, calendar: Calendar) -> None:
+    """Print the workbook as LibreOffice does, and keep a page of some sheets."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        book = folder / "book.xlsx"
+        book.write_bytes(schedule_book(Subject(plan, calendar)))
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        words = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
+        subprocess.run([*words, str(book)], check=True, capture_output=True)
+        pdf = book.with_suffix(".pdf")
+        text = subprocess.run(
+            ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
+        ).stdout
+        pages = text.split("\f")
+        for picture, sheet in SHEETS.items():
+            footer = f"{sheet} "  # the footer says which sheet a page is of
+            number = next(
+                i
+                for i, page in enumerate(pages, 1)
+                if page.rstrip().rpartition("\n")[2].strip().startswith(footer)
+            )
+            target = IMAGES / picture
+            words = ["pdftoppm", "-r", "80", "-png", "-singlefile"]
+            words += ["-f", str(number), "-l", str(number)]
+            subprocess.run([*words, str(pdf), str(target)], check=True)
 
 
 if __name__ == "__main__":

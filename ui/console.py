@@ -1,6 +1,7 @@
 """The two streams of the command line, and how it warns and complains."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 
@@ -37,3 +38,14 @@ def say_problems(error: InputError) -> None:
         err.print(f"  {escaped(str(problem))}", soft_wrap=True)
     if more > len(shown):
         err.print(f"  and {more - len(shown):,} more", soft_wrap=True)
+
+
+@contextmanager
+def working(verb: str = "Writing") -> Iterator[Callable[[str], None]]:
+    """Show at a terminal that something longer goes on; yields what is told its parts."""
+    with err.status(verb) as status:
+
+        def say(part: str) -> None:
+            status.update(f"{verb} {escaped(part)}")
+
+        yield say

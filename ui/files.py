@@ -21,9 +21,15 @@ from exercise_planner.reading import (
     read_plan,
     to_text,
 )
+from exercise_planner.workbook.opening import open_book
+from exercise_planner.workbook.reading import read_plan_book
+from exercise_planner.workbook.writing import plan_book
+from ui.console import warn, working
 
 SQLITE_HEADER = b"SQLite format 3\x00"
-PLAN_SUFFIX, JSON_SUFFIX = ".explan", ".json"
+ZIP_HEADER, OLE_HEADER = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
+PLAN_SUFFIX, JSON_SUFFIX, BOOK_SUFFIX = ".explan", ".json", ".xlsx"
+PLAN_SUFFIXES = (PLAN_SUFFIX, JSON_SUFFIX, BOOK_SUFFIX)
 
 
 def is_plan_file(path: Path) -> bool:
@@ -34,11 +40,27 @@ def is_plan_file(path: Path) -> bool:
     InputError
         It is missing or cannot be read.
     """
+    return _head(path) == SQLITE_HEADER
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is an office document, by its first bytes or by its name.
+
+    Raises
+    ------
+    InputError
+        It is missing or cannot be read.
+    """
+    return _head(path).startswith((ZIP_HEADER, OLE_HEADER)) or path.suffix.lower() == BOOK_SUFFIX
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file."""
     with _explained(path, "read"):
         if path.exists() and not path.is_dir() and not path.is_file():
             raise InputError.because(str(path), "is a device; expected a file")
     with _explained(path, "read"), path.open("rb") as file:
-        return file.read(len(SQLITE_HEADER)) == SQLITE_HEADER
+        return file.read(len(SQLITE_HEADER))
 
 
 def read_form(path: Path) -> tuple[str, Any]:
@@ -57,7 +79,7 @@ def read_form(path: Path) -> tuple[str, Any]:
             )
         data = path.read_bytes()
     if b"\0" in data[:1024]:
-        raise InputError.because(str(path), "is neither a plan file nor JSON")
+        raise InputError.because(str(path), "is neither a plan file nor a workbook nor JSON")
     raw = read_json(data, str(path))
     return form_of(raw, str(path)), raw
 
@@ -70,7 +92,7 @@ def _read_as(path: Path, form: str) -> Any:
 
 
 def load_plan(path: Path) -> Plan:
-    """Return the plan of a plan file or a JSON file.
+    """Return the plan of a plan file, a workbook or a JSON file.
 
     Raises
     ------
@@ -80,6 +102,12 @@ def load_plan(path: Path) -> Plan:
     if is_plan_file(path):
         with PlanFile.open(path, read_only=True) as file:
             return file.plan()
+    if is_workbook(path):
+        with working("Reading") as said:
+            said(path.name)
+            found = read_plan_book(open_book(path))
+        warn(found.notes)
+        return found.plan
     return read_plan(_read_as(path, PLAN_FORMAT), str(path))
 
 
@@ -185,8 +213,29 @@ class Target:
                 )
         return target
 
-    def write(self, text: str) -> None:
-        """Write a text whole or, when that fails, leave what was there.
+    @classmethod
+    def fresh(cls, path: Path, *inputs: Path, replace: bool = False) -> "Target":
+        """Return a path that can be written and where nothing is yet.
+
+        Parameters
+        ----------
+        replace
+            Whether a file that is there may be replaced.
+
+        Raises
+        ------
+        InputError
+            As for :meth:`checked`; also when there is a file and it may not be replaced.
+        """
+        target = cls.checked(path, *inputs)
+        if path.exists() and not replace:
+            raise InputError.because(
+                str(path), "is there already; choose another name, or say --replace"
+            )
+        return target
+
+    def write(self, content: str | bytes) -> None:
+        """Write a text or bytes whole or, when that fails, leave what was there.
 
         Raises
         ------
@@ -196,28 +245,44 @@ class Target:
         fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}.new")
         with _explained(self.path, "written"):
             try:
-                fresh.write_text(text, encoding="utf-8", newline="\n")
+                fresh.write_bytes(content.encode() if isinstance(content, str) else content)
                 fresh.replace(self.path)
             finally:
                 with suppress(OSError):
                     fresh.unlink(missing_ok=True)
 
 
-def write_plan(plan: Plan, path: Path) -> None:
-    """Write a plan as a new plan file or as JSON, by the suffix of its name.
+def write_plan(plan: Plan, path: Path, *inputs: Path, replace: bool = False) -> None:
+    """Write a plan as a new plan file, workbook or JSON file, by the suffix of its name.
+
+    Parameters
+    ----------
+    inputs
+        Files that were read and must not be written over.
+    replace
+        Whether a workbook or JSON file that is there may be replaced. A plan file, which holds
+        calendars and a log too, never is.
 
     Raises
     ------
     InputError
-        The suffix is neither, there is such a file already, or it cannot be written.
+        The suffix is none of them, there is such a file already, or it cannot be written.
     """
-    if path.suffix not in (PLAN_SUFFIX, JSON_SUFFIX):
-        raise InputError.because(str(path), f"expected a name that ends in {PLAN_SUFFIX} or .json")
-    target = Target.checked(path)
-    if path.exists():
-        raise InputError.because(str(path), "is there already; choose another name or remove it")
+    if path.suffix not in PLAN_SUFFIXES:
+        suffixes = ", ".join(PLAN_SUFFIXES)
+        raise InputError.because(str(path), f"expected a name that ends in one of {suffixes}")
+    if path.suffix == PLAN_SUFFIX or not replace:
+        target = Target.checked(path, *inputs)
+        if path.exists():
+            message = "is there already; choose another name or remove it"
+            raise InputError.because(str(path), message)
+    else:
+        target = Target.fresh(path, *inputs, replace=True)
     if path.suffix == PLAN_SUFFIX:
         PlanFile.create(path, plan).close()
+    elif path.suffix == BOOK_SUFFIX:
+        with working() as said:
+            target.write(plan_book(plan, said))
     else:
         target.write(to_text(plan))
 

@@ -1,5 +1,6 @@
 """What the command line says of plans, calendars and solves, in words and tables."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
@@ -7,7 +8,9 @@ from rich.table import Table
 
 from db.calendars import CalendarSummary
 from exercise_planner.calendar import Calendar, MeasureName
+from exercise_planner.consequences import Consequences
 from exercise_planner.days import Span, counted, spoken
+from exercise_planner.differences import Difference
 from exercise_planner.facts import Facts
 from exercise_planner.measures import Score
 from exercise_planner.plan import Plan
@@ -17,6 +20,7 @@ from ui.console import MOST_PROBLEMS
 from ui.progress import tier_table
 from ui.words import escaped
 
+_COLOURS = {"added": "green", "changed": "yellow", "removed": "red", "reordered": "yellow"}
 _LISTS = ("nations", "units", "exercises", "goals", "venues", "availability", "links", "budgets")
 
 
@@ -94,6 +98,31 @@ def solve_report(console: Console, plan: Plan, end: Finished) -> None:
         console.print(f"These cannot all be held{least}:")
         for sentence in end.clash:
             console.print(f"  {escaped(sentence)}", soft_wrap=True)
+
+
+def difference_report(console: Console, different: Sequence[Difference]) -> None:
+    """Say how one plan differs from another: first how much, then each thing."""
+    counts = Counter(difference.verb for difference in different)
+    console.print(", ".join(f"{number} {verb}" for verb, number in counts.items()) + ":")
+    for difference in different[:MOST_PROBLEMS]:
+        colour = _COLOURS[difference.verb]
+        sentence = escaped(difference.sentence)
+        console.print(f"  [{colour}]{difference.verb:<9}[/] {sentence}", soft_wrap=True)
+    if len(different) > MOST_PROBLEMS:
+        console.print(f"  and {len(different) - MOST_PROBLEMS:,} more")
+
+
+def consequence_report(console: Console, name: str, what: Consequences) -> None:
+    """Say what a change of the plan does to a calendar."""
+    sentences = list(what.sentences)
+    if not sentences:
+        console.print(f"Calendar [bold]{escaped(name)}[/] breaks no rule more by it.")
+        return
+    console.print(f"What that does to calendar [bold]{escaped(name)}[/]:", soft_wrap=True)
+    for sentence in sentences[:MOST_PROBLEMS]:
+        console.print(f"  [red]{escaped(sentence)}[/]", soft_wrap=True)
+    if len(sentences) > MOST_PROBLEMS:
+        console.print(f"  and {len(sentences) - MOST_PROBLEMS:,} more")
 
 
 def other_plan_warning(plan: Plan, calendar: Calendar) -> str | None:

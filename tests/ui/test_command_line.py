@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.plans import make_plan
 from db.plan_file import PlanFile
-from exercise_planner import fault_log
+from exercise_planner import __version__, fault_log
 from exercise_planner.reading import read_plan
 from exercise_planner.sample import sample_text
 from tests.support import examples
@@ -246,9 +246,10 @@ class TestWrongInput:
             (("solve", "plan.json", "--give-up", "cost=lots"), "MEASURE=PERCENT"),
             (("solve", "plan.json", "-o", "no/such/folder.json"), "there is no folder"),
             (("solve", "plan.json", "--seed", "-1"), "seed"),
-            (("import", "plan.json", "plan.explan"), "is there already"),
-            (("export", "plan.json", "out.txt"), ".explan or .json"),
-            (("schema", "calender"), "expected plan or calendar"),
+            (("import", "plan.json", "plan.json"), "is there already"),
+            (("import", "plan.json"), "either a plan file or --merge"),
+            (("export", "plan.json", "out.txt"), ".explan, .json, .xlsx"),
+            (("schema", "calender"), "expected plan, calendar, release"),
             (("dance",), "dance"),
         ],
     )
@@ -396,21 +397,28 @@ def test_odd_plans_are_solved_all_the_same(folder: Path, changes: Json) -> None:
     assert "\x1b" not in told.stdout
 
 
+def test_the_version_needs_no_command(folder: Path) -> None:
+    said = run("--version", folder=folder)
+    assert (said.returncode, said.stdout) == (0, f"exercise-planner {__version__}\n")
+
+
 def test_an_unexpected_error_is_logged_and_said_in_one_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from ui import command_line
+    from ui.commands import plans
+    from ui.commands.arguments import FAULT
 
     monkeypatch.setattr(fault_log, "path", lambda: folder / "errors.log")
 
     def break_down(_: Path) -> Json:
         raise ZeroDivisionError("deep inside")
 
-    monkeypatch.setattr(command_line, "load_plan", break_down)
+    monkeypatch.setattr(plans, "load_plan", break_down)
     monkeypatch.setattr(sys, "argv", ["exercise-planner", "info", str(folder / "plan.json")])
     with pytest.raises(SystemExit) as ended:
         command_line.main()
-    assert ended.value.code == command_line.FAULT
+    assert ended.value.code == FAULT
     said = capsys.readouterr().err
     assert "something unexpected went wrong" in said
     assert "Traceback" not in said

@@ -1,0 +1,221 @@
+"""Commands that build calendars and say how good they are."""
+
+import math
+import os
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from db.plan_file import PlanFile
+from exercise_planner.board import Board
+from exercise_planner.calendar import Calendar
+from exercise_planner.facts import Facts
+from exercise_planner.measures import score_board
+from exercise_planner.problems import InputError, shown
+from exercise_planner.profile import NAMES, Profile
+from exercise_planner.reading import to_text
+from exercise_planner.rules import check_board
+from exercise_planner.sample import sample_plan
+from solver.messages import Finished, Limits
+from ui import report
+from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
+from ui.console import err, out, warn
+from ui.exporting import PICTURE_SUFFIXES, export_calendar
+from ui.files import (
+    BOOK_SUFFIX,
+    JSON_SUFFIX,
+    PLAN_SUFFIX,
+    Target,
+    is_plan_file,
+    load_calendar,
+    load_loose_calendar,
+    load_plan,
+    make_folder,
+    write_plan,
+)
+from ui.solving import solve_plan
+from ui.words import escaped
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to put the files.")] = Path("demo"),
+    time_limit: Annotated[float, typer.Option(min=1, help="Seconds for the solver.")] = 60,
+) -> None:
+    """Take the sample plan, build its best calendar, and leave it in every form."""
+    stem = make_folder(folder) / "indo-pacific-fy28"
+    plan_path = stem.with_suffix(PLAN_SUFFIX)
+    if plan_path.exists():
+        err.print(f"{escaped(str(plan_path))} is there already and gets one more calendar.")
+    else:
+        write_plan(sample_plan(), plan_path)
+    with PlanFile.open(plan_path) as file:
+        plan = file.plan()
+        limits = Limits(time_limit=time_limit)
+        end = solve_plan(plan, Profile(), limits, err)
+        report.solve_report(out, plan, end)
+        if not _is_answer(end):
+            raise typer.Exit(NO)
+        name = file.add_calendar(end.calendar, made_with=_made_with(Profile(), limits))
+        calendar = file.calendar(name)
+    written = [plan_path]
+    for suffix in (BOOK_SUFFIX, ".ics", ".csv", JSON_SUFFIX, *PICTURE_SUFFIXES):
+        written.append(stem.with_suffix(suffix))
+        export_calendar(plan, calendar, written[-1], replace=True)
+    out.print("Left behind:")
+    for path in written:
+        out.print(f"  {escaped(str(path))}", soft_wrap=True)
+
+
+def solve(
+    plan: PlanPath,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to write the calendar (.json).")
+    ] = None,
+    profile: Annotated[
+        str, typer.Option(help="Measures in the order in which they decide.")
+    ] = ",".join(NAMES),
+    give_up: Annotated[
+        list[str] | None,
+        typer.Option(metavar="MEASURE=PERCENT", help="What later measures may cost this one."),
+    ] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0.1, help="Seconds; default: until all is proven.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="CP-SAT workers.")] = 5,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Of the search.")] = 0,
+    deterministic: Annotated[
+        bool, typer.Option("--deterministic", help="The same calendar every time; slower.")
+    ] = False,
+    start: Annotated[
+        str | None, typer.Option(metavar="CALENDAR", help="To go on from, valid or not.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="CALENDAR", help="What was agreed before.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Name under which a plan file keeps the calendar.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Build the best calendar of a plan, tier by tier, and say how good it is.
+
+    A plan file keeps the calendar; of a JSON plan it goes to -o, else to standard output.
+    Ctrl-C finishes with the best calendar so far.
+    """
+    content = load_plan(plan)
+    kept = is_plan_file(plan)
+    chosen = Profile.of([measure.strip() for measure in profile.split(",")], _shares(give_up or []))
+    inputs = [plan, *(Path(given) for given in (baseline, start) if given is not None)]
+    target = Target.for_calendar(output, *inputs) if output is not None else None
+    limits = _limits(time_limit, workers, seed, deterministic=deterministic)
+    if kept:
+        _check_can_keep(plan, name)
+    if baseline is not None:
+        content = content.model_copy(update={"baseline": load_loose_calendar(baseline, plan)})
+    begun = None if start is None else load_loose_calendar(start, plan)
+    end = solve_plan(content, chosen, limits, err, begun)
+    if end.cut_short:
+        warn(["The clock ended the search: another time it may come to another calendar."])
+    answer = _is_answer(end)
+    calendar = end.calendar if name is None else end.calendar.model_copy(update={"name": name})
+    if target is not None:
+        target.write(to_text(calendar))
+    if kept and answer:
+        made_with = _made_with(chosen, limits)
+        calendar = _keep(plan, calendar, name, made_with, written=target is not None)
+    if as_json or (target is None and not kept):
+        print(to_text(calendar), end="")
+        report.solve_report(err, content, end)
+    else:
+        report.solve_report(out, content, end)
+    if not answer:
+        raise typer.Exit(NO)
+
+
+def check(plan: PlanPath, calendar: CalendarArgument, as_json: AsJson = False) -> None:
+    """Say which rules a calendar breaks and what it is worth. Exit status 1 if it breaks any."""
+    content = load_plan(plan)
+    given = load_calendar(calendar, content, plan)
+    warn([report.other_plan_warning(content, given)])
+    facts = Facts(content)
+    board = Board(facts, given)
+    violations, score = check_board(board), score_board(board)
+    if as_json:
+        print_json(
+            {
+                "valid": not violations,
+                "violations": [violation.to_json_object() for violation in violations],
+                "measures": dict(score.measures),
+                "demonstrations": dict(score.demonstrations),
+            }
+        )
+    else:
+        report.check_report(out, facts, violations, score)
+    if violations:
+        raise typer.Exit(NO)
+
+
+def _keep(
+    plan: Path, calendar: Calendar, name: str | None, made_with: dict[str, Any], *, written: bool
+) -> Calendar:
+    """Store a calendar in the plan file and return it under its name; never lose it."""
+    try:
+        with PlanFile.open(plan) as file:
+            stored = file.add_calendar(calendar, name, made_with=made_with)
+    except InputError as error:
+        if written:
+            raise
+        handle, rescue = tempfile.mkstemp(prefix="calendar-", suffix=JSON_SUFFIX)
+        os.close(handle)
+        Target(Path(rescue)).write(to_text(calendar))
+        problem = error.problems[0]
+        raise InputError.because(
+            error.source, f"{problem}; the calendar was not lost, it is in {rescue}"
+        ) from error
+    err.print(f"Kept in {escaped(str(plan))} as {escaped(stored)}.", soft_wrap=True)
+    return calendar.model_copy(update={"name": stored})
+
+
+def _limits(time_limit: float | None, workers: int, seed: int, *, deterministic: bool) -> Limits:
+    if time_limit is not None and not (0 < time_limit < math.inf):
+        raise InputError.because("--time-limit", f"{time_limit}; expected a number of seconds")
+    return Limits(time_limit=time_limit, workers=workers, seed=seed, deterministic=deterministic)
+
+
+def _shares(given: list[str]) -> dict[str, int]:
+    """Return the percentages of ``--give-up MEASURE=PERCENT``."""
+    found: dict[str, int] = {}
+    for entry in given:
+        measure, _, percent = entry.partition("=")
+        digits = percent.removesuffix("%")
+        if not (digits.isascii() and digits.isdecimal() and len(digits) <= 3):
+            raise InputError.because("--give-up", f"{shown(entry)}; expected MEASURE=PERCENT")
+        if measure in found:
+            raise InputError.because("--give-up", f"{shown(measure)} stands twice")
+        found[measure] = int(digits)
+    return found
+
+
+def _check_can_keep(plan: Path, name: str | None) -> None:
+    """Refuse, before the work, a plan file that cannot keep a calendar of that name."""
+    with PlanFile.open(plan) as file:
+        if file.read_only:
+            raise InputError.because(str(plan), "may not be written; solve a copy of it")
+        if name is not None:
+            file.check_name(name)
+
+
+def _is_answer(end: Finished) -> bool:
+    return end.record.status in ("optimal", "feasible")
+
+
+def _made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
+    return {
+        "profile": list(profile.measures),
+        "give_up": dict(profile.give_up),
+        **limits.model_dump(),
+        "solver": f"OR-Tools {version('ortools')}",
+    }
