@@ -16,7 +16,7 @@ from exercise_planner.problems import InputError
 from exercise_planner.workbook.annotating import annotated_book
 from exercise_planner.workbook.opening import Book, open_book
 from exercise_planner.workbook.reading import WorkbookError
-from exercise_planner.workbook.reply import RepliesError, merge_replies
+from exercise_planner.workbook.reply import Merged, RepliesError, merge_replies
 from ui import report
 from ui.console import err, out, warn, working
 from ui.files import BOOK_SUFFIX, Target, is_plan_file
@@ -101,8 +101,9 @@ def merge(
         )
     with PlanFile.open(target) as file:
         before = file.plan()
-        with annotated(annotate, sources), working("Reading") as said:
-            merged = merge_replies(before, list(_opened(sources, said)))
+        with annotated(annotate, sources, target), working("Reading") as said:
+            books, unopened = _opened(sources, said)
+            merged = _merged(before, books, unopened)
         warn(merged.notes)
         different = plan_differences(before, merged.plan)
         nations = ", ".join(merged.nations)
@@ -136,41 +137,85 @@ def reply_paths(source: Path) -> list[Path]:
 
 
 @contextmanager
-def annotated(target: Path | None, sources: Sequence[Path]) -> Iterator[None]:
-    """Where workbooks turn out to be wrong inside, write copies of them that show where."""
-    many = len(sources) > 1
-    if target is not None:
-        place = target / sources[0].name if many else target
-        if many and not target.is_dir():
-            raise InputError.because(
-                str(target), "is no folder; several workbooks are annotated into one"
-            )
-        Target.checked(place, *sources)
+def annotated(target: Path | None, sources: Sequence[Path], plan: Path) -> Iterator[None]:
+    """Where workbooks turn out to be wrong inside, write copies of them that show where.
+
+    Parameters
+    ----------
+    target
+        The copy or, of several workbooks or if it is a folder, where the copies go.
+    plan
+        The plan file that something is imported into, which no copy may take the place of.
+    """
+    targets = {} if target is None else _targets(target, sources, plan)
     try:
         yield
     except (WorkbookError, RepliesError) as error:
         wrong = error.errors if isinstance(error, RepliesError) else (error,)
         for one in wrong:
-            if target is not None and isinstance(one, WorkbookError):
-                path = target / Path(one.source).name if many else target
-                Target.checked(path, *sources).write(annotated_book(one.book, one.faults))
-                err.print(f"Marked in {escaped(str(path))}.", soft_wrap=True)
+            if isinstance(one, WorkbookError) and one.source in targets:
+                _write_marked(one, targets[one.source])
         raise
 
 
-def _opened(sources: Sequence[Path], said: Callable[[str], None]) -> Iterator[Book]:
-    """Yield the workbooks; what is wrong with any is said of all together."""
+def _targets(target: Path, sources: Sequence[Path], plan: Path) -> dict[str, Target]:
+    """Return where the copy of each workbook goes, all of them checked."""
+    into_folder = target.is_dir()
+    if len(sources) > 1 and not into_folder:
+        raise InputError.because(
+            str(target), "is no folder; several workbooks are annotated into one"
+        )
+    if not into_folder and target.suffix.lower() != BOOK_SUFFIX:
+        raise InputError.because(str(target), f"expected a name that ends in {BOOK_SUFFIX}")
+    return {
+        str(source): Target.checked(target / source.name if into_folder else target, *sources, plan)
+        for source in sources
+    }
+
+
+def _write_marked(error: WorkbookError, target: Target) -> None:
+    """Write the copy of one workbook; that there is none hides nothing that is wrong in it."""
+    try:
+        target.write(annotated_book(error.book, error.faults))
+    except InputError as refused:
+        warn([str(refused)])
+    else:
+        err.print(f"Marked in {escaped(str(target.path))}.", soft_wrap=True)
+
+
+def _opened(
+    sources: Sequence[Path], said: Callable[[str], None]
+) -> tuple[list[Book], list[InputError]]:
+    """Return the workbooks that can be opened, and why the others cannot."""
+    books: list[Book] = []
     errors: list[InputError] = []
     for path in sources:
         said(path.name)
         try:
-            book = open_book(path)
+            books.append(open_book(path))
         except InputError as error:
             errors.append(error)
-        else:
-            yield book
+    return books, errors
+
+
+def _merged(plan: Plan, books: Sequence[Book], unopened: Sequence[InputError]) -> Merged:
+    """Return a plan with replies in it.
+
+    Raises
+    ------
+    InputError
+        With everything wrong in all of them, and why others could not be opened.
+    """
+    errors = [*unopened]
+    try:
+        merged = merge_replies(plan, books)
+    except RepliesError as error:
+        errors.extend(error.errors)
+    except InputError as error:
+        errors.append(error)
     if errors:
         raise errors[0] if len(errors) == 1 else RepliesError(errors)
+    return merged
 
 
 def _apply(

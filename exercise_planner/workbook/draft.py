@@ -61,7 +61,7 @@ class Draft:
         self.faults = Faults()
         self.cells: dict[str, Filled] = {}
         self._rows: dict[str, Row] = {}
-        self._numbers: dict[int, Any] = {}
+        self._numbers: list[int | None] = []
         self._unsaid: set[str] = set()
         self._unreadable: set[str] = set()
         self._absent: set[str] = set()
@@ -88,10 +88,11 @@ class Draft:
             self.cells.setdefault(column.path[0], self.cells[column.field])
         return set(rows)
 
-    def misses_codes(self, form: Form, table: Table | None) -> bool:
-        """Whether a sheet's codes cannot be told."""
-        code = next(column for column in form.columns if column.codes)
-        return code.field not in table.columns if table else form.title in self.faults.wrong
+    def misses_codes(self, form: Form, sheet: Sheet | None, table: Table | None) -> bool:
+        """Whether the codes of a sheet that is there cannot be told."""
+        if table is None:
+            return sheet is not None and sheet.title in self.faults.wrong
+        return not any(column.codes and column.field in table.columns for column in form.columns)
 
     def cannot_tell(self, thing: str) -> None:
         """Note that codes cannot be told ("unit"), so that nothing is said of who names them."""
@@ -122,10 +123,20 @@ class Draft:
         for row in table.rows():
             place = f"{form.list}[{len(entries)}]"
             if form is BASELINE:
-                number = row.of(form.columns[0])
-                found = _NOTHING if number is None else self.value(number, form.columns[0].kind, {})
-                self._numbers[len(entries)] = found
+                self._numbers.append(self._number(row))
             entries.append(self.entry(row, place, known))
+
+    def _number(self, row: Row) -> int | None:
+        """Return the number by which the units of a baseline's event name it."""
+        column = row.table.form.columns[0]
+        said: Raw = {}
+        self._take_of(row, said, column, f"@{BASELINE.title}[{row.number}]", {})
+        number: int | None = said.get(column.field)
+        if number is None:
+            self.cannot_tell("event")
+        elif number in self._numbers:
+            self.faults.add(row.at(column), f"a second event {number}")
+        return number
 
     def entry(self, row: Row, place: str, known: Known) -> Raw:
         """Return what a row says, in the exchange form, and note its cells."""
@@ -269,7 +280,7 @@ class Draft:
         """Yield the things whose parts the rows of a form are, by what names them there."""
         seen = set()
         for i, entry in enumerate(self._entries(form)):
-            name = self._numbers.get(i) if form.list == BASELINE.list else entry.get("id")
+            name = self._numbers[i] if form.list == BASELINE.list else entry.get("id")
             if name is not None and name not in seen:
                 seen.add(name)
                 yield name, (f"{form.list}[{i}]", entry)

@@ -97,17 +97,17 @@ def tables_of(
     tables: dict[str, Table] = {}
     known: dict[str, Names] = {}
     for form in all_forms:
-        table = None
-        if form.title in sheets:
+        table, sheet = None, sheets.get(form.title)
+        if sheet is not None:
             grid = known.get(form.grid.list) if form.grid is not None else None
             codes = [] if grid is None else grid.codes
-            table = table_of(form, sheets[form.title], codes, draft.faults)
+            table = table_of(form, sheet, codes, draft.faults)
         if table is not None:
             tables[form.title] = table
         if not any(column.codes for column in form.columns):
             continue
-        lost = form in NEEDED and form.title not in sheets
-        if lost or draft.misses_codes(form, table):
+        lost = form in NEEDED and sheet is None
+        if lost or draft.misses_codes(form, sheet, table):
             draft.cannot_tell("role" if form is forms.ROLES else LISTS[form.list])
         elif not form.part:
             known[form.list] = draft.names(table, form)

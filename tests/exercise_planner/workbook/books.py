@@ -310,6 +310,23 @@ def add_rows(title: str, *rows: Sequence[Any]) -> Edit:
     return edit
 
 
+def with_baseline(draft: Draft) -> None:
+    """Add a calendar that was agreed before: two events."""
+    draft["Plan"].append(["Baseline: of the plan", "Pacific 27"])
+    days = [date(2027, 2, 7), date(2027, 2, 16)]
+    for title, rows in {
+        "Baseline": [
+            ["Event", "Exercise", "From", "To", "Venue"],
+            [1, "KEEN", *days, "HYUGA"],
+            [2, "GONE", *days, "SOLD"],
+        ],
+        "Baseline units": [["Event", "Unit", "Role"], [1, "DDG-1", "AD"], [2, "X", "Y"]],
+    }.items():
+        sheet = draft.book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+
+
 def unformatted(place: str) -> Edit:
     """Take the number format off a cell."""
 

@@ -19,7 +19,7 @@ from tests.exercise_planner.workbook.hostile import mutations
 from tests.exercise_planner.workbook.mutants import damage
 from tests.exercise_planner.workbook.replies import plain_reply, small_plan, without
 
-ROUNDS = 20
+ROUNDS = 15
 """Workbooks of one test; there are as many tests as seeds."""
 
 
@@ -86,11 +86,17 @@ def check_merge(plan: Plan, data: bytes) -> bool:
     return True
 
 
+def test_not_everything_damaged_is_refused() -> None:
+    """Else the tests below would only see refusals."""
+    rng = random.Random(0)
+    assert any(check_plan(damaged_plan(rng), rng) for _ in range(100))
+    assert any(check_merge(small_plan(), damaged_reply(rng)) for _ in range(100))
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_damaged_plan_is_read_whole_or_refused(seed: int) -> None:
     rng = random.Random(seed)
     plans = [check_plan(damaged_plan(rng), rng) for _ in range(ROUNDS)]
-    assert any(plans)
     assert not all(plans)
 
 
@@ -98,5 +104,4 @@ def test_a_damaged_plan_is_read_whole_or_refused(seed: int) -> None:
 def test_a_damaged_reply_changes_its_nation_or_nothing(seed: int) -> None:
     rng = random.Random(seed)
     plans = [check_merge(small_plan(), damaged_reply(rng)) for _ in range(ROUNDS)]
-    assert any(plans)
     assert not all(plans)

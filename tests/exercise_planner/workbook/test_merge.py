@@ -356,7 +356,7 @@ ANYTHING = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(["Units", "Availability"]), st.integers(1, 6), st.integers(1, 8)),

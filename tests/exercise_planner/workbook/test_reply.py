@@ -162,7 +162,7 @@ def test_untouched_replies_of_all_nations_of_the_sample_change_nothing() -> None
     assert merged.nations == tuple(nations)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(odd_plans())
 def test_untouched_replies_of_odd_plans_change_nothing(drawn: Json) -> None:
     drawn.pop("marking", None)

@@ -35,7 +35,7 @@ def again(plan: Plan) -> Plan:
     return read_plan_book(read_book(plan_book(plan))).plan
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(odd_plans())
 def test_a_plan_with_odd_codes_and_texts_comes_back_equal(drawn: Json) -> None:
     plan = read_plan(drawn)

@@ -36,6 +36,7 @@ from tests.exercise_planner.workbook.books import (
     retitled,
     titled,
     unformatted,
+    with_baseline,
 )
 
 
@@ -863,7 +864,37 @@ CASES = (
         ),
         wrong=('Baseline: says something, but "Baseline: of the plan" on the sheet Plan is empty',),
     ),
+    Case(
+        "events agreed before whose numbers are twice, missing or of none",
+        both(with_baseline, put({"Baseline!A3": 1, "Baseline units!A2": None})),
+        wrong=(
+            "Baseline!A3: a second event 1",
+            "'Baseline units'!A2: Event is empty; expected a whole number",
+            "'Baseline units'!A3: no event 2",
+        ),
+    ),
+    Case(
+        "events agreed before without a number, a venue and a day",
+        both(with_baseline, put({"Baseline!A3": None, "Baseline!E2": None, "Baseline!C3": "soon"})),
+        wrong=(
+            "Baseline!E2: Venue is empty; expected a text",
+            "Baseline!A3: Event is empty; expected a whole number",
+            'Baseline!C3: "soon" is no date; expected one such as 7 Mar 2028 or 2028-03-07',
+        ),
+    ),
     # ---- columns, rows and sheets that are not there
+    Case(
+        "the numbers of the events agreed before taken out",
+        both(with_baseline, lambda book: book["Baseline"].delete_cols(1)),
+        wrong=('Baseline!A1: no column "Event" in the header row; expected one',),
+    ),
+    Case(
+        "no header on a sheet whose title is written otherwise",
+        both(retitled("Units", "UNITS "), lambda book: book["UNITS "].delete_rows(1)),
+        wrong=(
+            "UNITS : no header row found; expected one with Code, Name, Nation, Domain, Home region, Recovery days, Most days a period, Cost a day, Cost to deploy",
+        ),
+    ),
     Case(
         "a column badly spelled",
         put({"Units!C1": "Natoin", "Units!E1": "Recovry days"}),
