@@ -159,7 +159,9 @@ class PlanFile:
         with self._reading() as connection:
             return plans.read(connection, str(self.path))
 
-    def replace_plan(self, plan: Plan, what: str = "replace plan") -> bool:
+    def replace_plan(
+        self, plan: Plan, what: str = "replace plan", *, instead_of: Plan | None = None
+    ) -> bool:
         """Put another plan in place of the one in the file, and log each thing that differs.
 
         Calendars stay as they are, though they may name things that the plan no longer has.
@@ -168,13 +170,24 @@ class PlanFile:
         ----------
         what
             What the user did, for the log and for undo: "import fy28.xlsx".
+        instead_of
+            The plan that was looked at when this was decided, if another may not be replaced.
 
         Returns
         -------
         Whether anything differed. If nothing did, nothing is written and nothing logged.
+
+        Raises
+        ------
+        InputError
+            The file holds another plan by now.
         """
         with self._writing() as connection:
             before = plans.read(connection, str(self.path))
+            if instead_of is not None and before != instead_of:
+                raise refused(
+                    self.path, "was changed by somebody else meanwhile; nothing was changed now"
+                )
             different = list(differences(before.to_json_object(), plan.to_json_object()))
             if different:
                 when = _now()

@@ -9,8 +9,9 @@ from pathlib import Path
 import typer
 
 from db.plan_file import PlanFile
+from exercise_planner.calendar import Calendar
 from exercise_planner.consequences import consequences
-from exercise_planner.differences import Difference, plan_differences
+from exercise_planner.differences import plan_differences
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.workbook.annotating import annotated_book
@@ -46,26 +47,46 @@ class Confirmation:
         return False
 
 
-def update_plan(path: Path, plan: Plan, what: str, confirmation: Confirmation) -> bool:
+@dataclass(frozen=True)
+class Annotation:
+    """Where workbooks with faults go, with the faults marked.
+
+    Parameters
+    ----------
+    target
+        The copy or, of several workbooks or if it is a folder, where the copies go. None if no
+        copy is asked for.
+    replace
+        Whether files that are there may be replaced.
+    """
+
+    target: Path | None
+    replace: bool
+
+
+def update_plan(
+    path: Path, plan: Plan, what: str, calendar: str | None, confirmation: Confirmation
+) -> bool:
     """Put a plan in place of the one in a plan file, after showing what would change.
 
     Parameters
     ----------
     what
         What the user did, for the change log.
+    calendar
+        Of which calendar to say what the change breaks; the newest by default.
 
     Returns
     -------
     Whether the file holds that plan now.
     """
     with PlanFile.open(path) as file:
-        before = file.plan()
-        different = plan_differences(before, plan)
-        if not different:
+        before, looked_at = file.plan(), _looked_at(file, calendar)
+        if not plan_differences(before, plan):
             err.print(f"{escaped(str(path))} holds just that already.", soft_wrap=True)
             return True
         err.print(f"{escaped(str(path))} is there already. What would change:", soft_wrap=True)
-        return _apply(file, before, plan, different, None, what, confirmation)
+        return _apply(file, before, plan, looked_at, what, confirmation)
 
 
 def merge(
@@ -73,7 +94,7 @@ def merge(
     target: Path,
     calendar: str | None,
     confirmation: Confirmation,
-    annotate: Path | None,
+    annotate: Annotation,
 ) -> bool:
     """Merge nations' replies into the plan of a plan file, after showing what would change.
 
@@ -83,8 +104,6 @@ def merge(
         Workbooks of replies; all of them go in, or none.
     calendar
         Of which calendar to say what the change breaks; the newest by default.
-    annotate
-        Where the workbooks go with what is wrong in them marked; a folder if they are several.
 
     Returns
     -------
@@ -100,20 +119,20 @@ def merge(
             str(target), "is no plan file; replies are merged into one (.explan)"
         )
     with PlanFile.open(target) as file:
-        before = file.plan()
+        before, looked_at = file.plan(), _looked_at(file, calendar)
         with annotated(annotate, sources, target), working("Reading") as said:
             books, unopened = _opened(sources, said)
             merged = _merged(before, books, unopened)
         warn(merged.notes)
-        different = plan_differences(before, merged.plan)
         nations = ", ".join(merged.nations)
         count = "reply" if len(merged.nations) == 1 else "replies"
-        if not different:
-            err.print(f"The {count} of {escaped(nations)} change nothing.", soft_wrap=True)
+        if not plan_differences(before, merged.plan):
+            change = "changes" if len(merged.nations) == 1 else "change"
+            err.print(f"The {count} of {escaped(nations)} {change} nothing.", soft_wrap=True)
             return True
         err.print(f"What the {count} of {escaped(nations)} would change:", soft_wrap=True)
         what = f"merge {count} of {nations}"
-        return _apply(file, before, merged.plan, different, calendar, what, confirmation)
+        return _apply(file, before, merged.plan, looked_at, what, confirmation)
 
 
 def reply_paths(source: Path) -> list[Path]:
@@ -137,17 +156,15 @@ def reply_paths(source: Path) -> list[Path]:
 
 
 @contextmanager
-def annotated(target: Path | None, sources: Sequence[Path], plan: Path) -> Iterator[None]:
+def annotated(annotation: Annotation, sources: Sequence[Path], plan: Path) -> Iterator[None]:
     """Where workbooks turn out to be wrong inside, write copies of them that show where.
 
     Parameters
     ----------
-    target
-        The copy or, of several workbooks or if it is a folder, where the copies go.
     plan
         The plan file that something is imported into, which no copy may take the place of.
     """
-    targets = {} if target is None else _targets(target, sources, plan)
+    targets = _targets(annotation, sources, plan)
     try:
         yield
     except (WorkbookError, RepliesError) as error:
@@ -158,8 +175,11 @@ def annotated(target: Path | None, sources: Sequence[Path], plan: Path) -> Itera
         raise
 
 
-def _targets(target: Path, sources: Sequence[Path], plan: Path) -> dict[str, Target]:
+def _targets(annotation: Annotation, sources: Sequence[Path], plan: Path) -> dict[str, Target]:
     """Return where the copy of each workbook goes, all of them checked."""
+    target = annotation.target
+    if target is None:
+        return {}
     into_folder = target.is_dir()
     if len(sources) > 1 and not into_folder:
         raise InputError.because(
@@ -167,9 +187,10 @@ def _targets(target: Path, sources: Sequence[Path], plan: Path) -> dict[str, Tar
         )
     if not into_folder and target.suffix.lower() != BOOK_SUFFIX:
         raise InputError.because(str(target), f"expected a name that ends in {BOOK_SUFFIX}")
+    places = {source: target / source.name if into_folder else target for source in sources}
     return {
-        str(source): Target.checked(target / source.name if into_folder else target, *sources, plan)
-        for source in sources
+        str(source): Target.fresh(place, *sources, plan, replace=annotation.replace)
+        for source, place in places.items()
     }
 
 
@@ -222,23 +243,25 @@ def _apply(
     file: PlanFile,
     before: Plan,
     after: Plan,
-    different: Sequence[Difference],
-    calendar: str | None,
+    looked_at: Calendar | None,
     what: str,
     confirmation: Confirmation,
 ) -> bool:
+    different = plan_differences(before, after)
     report.difference_report(out, different)
-    name = calendar if calendar is not None else _newest(file)
-    if name is not None:
-        made = file.calendar_as_made(name)
-        report.consequence_report(out, name, consequences(before, after, made))
+    if looked_at is not None:
+        what_follows = consequences(before, after, looked_at)
+        report.consequence_report(out, looked_at.name, what_follows)
     if not confirmation.obtained(f"Apply {len(different)} changes to {file.path.name}?"):
         return False
-    file.replace_plan(after, what)
+    file.replace_plan(after, what, instead_of=before)
     err.print(f"Applied in one step; undo {escaped(file.path.name)} takes it back.", soft_wrap=True)
     return True
 
 
-def _newest(file: PlanFile) -> str | None:
-    calendars = file.calendars()
-    return calendars[-1].name if calendars else None
+def _looked_at(file: PlanFile, name: str | None) -> Calendar | None:
+    """Return the calendar of that name, else the newest, if there is one."""
+    if name is None:
+        calendars = file.calendars()
+        name = calendars[-1].name if calendars else None
+    return None if name is None else file.calendar_as_made(name)

@@ -100,6 +100,8 @@ class Form:
     keyed: str = ""
     grid: "Grid | None" = None
     also: tuple[str, ...] = ()
+    more_examples: tuple[Mapping[str, Any], ...] = ()
+    """What else the examples of other sheets name."""
 
     @property
     def owner(self) -> Column | None:
@@ -194,6 +196,7 @@ REGIONS = Form(
     "regions",
     "Parts of the world. Units have their home in one, venues lie in one.",
     (_code("region", "NEA"), _name("region", "Northeast Asia")),
+    more_examples=({"id": "OCE", "name": "Oceania"},),
 )
 TRAVEL = Form(
     "Travel",
@@ -232,6 +235,10 @@ NATIONS = Form(
                "can ask for all nations of a group.", ["QUAD"], width=WIDE, also=("group",)),
         Column("max_concurrent", "Most events at once", _NUMBER, "In how many events it can take "
                "part on one day. Empty: no limit.", 3, also=("max concurrent", "most at once")),
+    ),
+    more_examples=(
+        {"id": "AUS", "name": "Australia", "groups": ["QUAD", "AUKUS"]},
+        {"id": "USA", "name": "United States", "groups": ["QUAD", "AUKUS"]},
     ),
 )  # fmt: skip
 
@@ -365,6 +372,10 @@ EXERCISES = Form(
         Column("lock.venue", "Locked: venue", Reference("venues"), "If held, it is here. Empty: "
                "open.", also=("lock venue",)),
     ),
+    more_examples=(
+        {"id": "EX-28-CPX", "name": "EXAMPLE SHIELD 28 command post", "kind": "CPX",
+         "duration_days": 5, "venues": ["SDF-HYUGA"], "host": "JPN"},
+    ),
 )  # fmt: skip
 ROLES = Form(
     "Roles",
@@ -425,10 +436,11 @@ LOCKED_UNITS = Form(
     "exercises",
     "Units that must fill a role of an exercise if it is held, or must stay away from it.",
     (
-        _owner("exercises", "exercise", ""),
-        Column("unit", "Unit", Reference("units"), "The code of the unit.", required=True),
+        _owner("exercises", "exercise", "EX-28"),
+        Column("unit", "Unit", Reference("units"), "The code of the unit.", "JPN-DDG-1",
+               required=True),
         Column("role", "Role", Reference("roles", words=immutabledict({STAY_AWAY: None})), "The "
-               "code of the role it must fill, or the words stay away.", required=True),
+               "code of the role it must fill, or the words stay away.", "AD", required=True),
     ),
     part="lock.units",
     keyed="unit",

@@ -193,7 +193,7 @@ class PlanBook:
         )
         look.put(sheet, HEADER_ROW - 1, 1, form.about, look.SUBTITLE)
         _add_headers(sheet, columns)
-        examples = [_example(columns)] if leave_out else []
+        examples = list(_examples(form, columns)) if leave_out else []
         for number, row in enumerate((*examples, *rows), FIRST_ROW):
             style = look.EXAMPLE if LEAVE_OUT.field in row else None
             for place, column in enumerate(columns, 1):
@@ -386,8 +386,11 @@ def _header(column: Column) -> str:
     return f"{column.title} *" if column.required else column.title
 
 
-def _example(columns: Sequence[Column]) -> dict[str, Any]:
-    return {c.field: c.example for c in columns if c.example is not None}
+def _examples(form: Form, columns: Sequence[Column]) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of the worked example, each marked to be left out."""
+    yield {c.field: c.example for c in columns if c.example is not None}
+    for row in form.more_examples:
+        yield {LEAVE_OUT.field: LEAVE_OUT.example, **row}
 
 
 def _row(
@@ -417,7 +420,7 @@ _ABOUT = {
     "Invitations": "The exercises to which you are invited. Nothing is to be filled in.",
 }
 _ABOUT_EXAMPLES = (
-    "Each sheet has one worked example in grey. It is not read, because the column Leave out has a "
+    "Each sheet has a worked example in grey. It is not read, because the column Leave out has a "
     "word in it; leave it there or delete it. You can leave rows of your own out in the same way."
 )
 _READ_ME = (

@@ -254,3 +254,15 @@ def test_a_file_replaced_under_an_open_one_is_not_written(path: Path) -> None:
         PlanFile.create(path, bare_plan(), overwrite=True).close()
         with pytest.raises(InputError, match="was moved or replaced meanwhile"):
             file.add_calendar(whole_calendar())
+
+
+def test_a_plan_takes_the_place_of_the_one_it_was_made_from_alone(tmp_path: Path) -> None:
+    """Whoever looked at a plan, thought, and then replaces it must not lose another's change."""
+    with PlanFile.create(tmp_path / "plan.explan", whole_plan()) as file:
+        seen = file.plan()
+        other = seen.model_copy(update={"name": "changed by another"})
+        file.replace_plan(other)
+        with pytest.raises(InputError, match="changed by somebody else"):
+            file.replace_plan(seen.model_copy(update={"name": "mine"}), instead_of=seen)
+        assert file.plan() == other
+        assert file.replace_plan(seen, instead_of=other)
