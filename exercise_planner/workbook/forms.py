@@ -104,9 +104,13 @@ class Form:
     """What else the examples of other sheets name."""
 
     @property
-    def owner(self) -> Column | None:
-        """The column that says whose part a row is."""
-        return self.columns[0] if self.part else None
+    def examples(self) -> tuple[Mapping[str, Any], ...]:
+        """The rows of the worked example: fields to values of the exchange form."""
+        first = {c.field: c.example for c in self.columns if c.example is not None}
+        if self.grid is not None:
+            code = CAPABILITIES.columns[0].example
+            first[f"{self.grid.field}.{code}"] = self.grid.example
+        return (first, *self.more_examples)
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,8 @@ class PlanBook:
         )
         look.put(sheet, HEADER_ROW - 1, 1, form.about, look.SUBTITLE)
         _add_headers(sheet, columns)
-        examples = list(_examples(form, columns)) if leave_out else []
+        mark = {LEAVE_OUT.field: LEAVE_OUT.example}
+        examples = [mark | row for row in form.examples] if leave_out else []
         for number, row in enumerate((*examples, *rows), FIRST_ROW):
             style = look.EXAMPLE if LEAVE_OUT.field in row else None
             for place, column in enumerate(columns, 1):
@@ -384,13 +385,6 @@ def _joined(value: Any) -> str:
 
 def _header(column: Column) -> str:
     return f"{column.title} *" if column.required else column.title
-
-
-def _examples(form: Form, columns: Sequence[Column]) -> Iterator[Mapping[str, Any]]:
-    """Yield the rows of the worked example, each marked to be left out."""
-    yield {c.field: c.example for c in columns if c.example is not None}
-    for row in form.more_examples:
-        yield {LEAVE_OUT.field: LEAVE_OUT.example, **row}
 
 
 def _row(
