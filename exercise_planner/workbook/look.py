@@ -5,7 +5,7 @@ sent, becomes a formula in another officer's Excel.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import UTC, date, datetime
 from weakref import WeakKeyDictionary
@@ -15,10 +15,12 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.marking import banner_colour
+from exercise_planner.workbook.room import broken, text_width
 
 CREATOR = "Exercise Planner"
 FACE = "Calibri"
@@ -41,12 +43,19 @@ MARKING = "Plan marking"
 HEADER = "Plan header"
 GROUP = "Plan group"
 TEXT = "Plan text"
+TYPED = "Plan typed text"
+"""A text that stays as it is typed: 007 is no number, JUN-28 no date."""
+FIGURE = "Plan figure"
+"""A number that is filled in, as far from the right as its header is for the filter button."""
+FIGURE_FORMAT = f"{NUMBER_FORMAT}_)_)_)_)"
+"""Leaves room at the right; LibreOffice forgets the indent of every second of numbers in a row."""
 CENTRE = "Plan centred"
 DAY = "Plan date"
 NUMBER = "Plan number"
 COUNT = "Plan count"
 """A number of few digits, in the middle of its column."""
 TOTAL = "Plan total"
+TOTAL_LABEL = "Plan total label"
 NOTE = "Plan note"
 EXAMPLE = "Plan example"
 PLAIN = "Plan paragraph"
@@ -56,11 +65,24 @@ LINK = "Plan link"
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST_NAME = 320
+"""Characters of a name that a reader still takes in."""
 LONGEST_TEXT = 32_767
 """Characters that a cell holds (Excel specifications and limits)."""
-LONGEST_BANNER = 240
-"""Characters of a header or footer: Excel holds 255 with its codes."""
+LONGEST_BANNER = 255
+"""Signs of a header or footer, its codes and escapes among them (Excel specifications and limits);
+one that is longer is thrown away when the file is repaired."""
+BANNER_SIZES = ((11, 1), (9, 2), (7, 3))
+"""Sizes of the letters of header and footer, and how many lines of each fit beside the sheet."""
+BANNER_ROOM = 595.0 - 2 * 0.4 * 72
+"""Points from the left to the right of the narrowest page, upright A4."""
+GOES_ON = "... (marking continues on the sheet)"
+"""Ends a marking that no header holds; row 1 of each sheet has all of it."""
+PAGE_NUMBER = "&P of &N"
+LONGEST_NUMBER = "9999 of 9999"
 
+_LINE = "\u2028"
+"""Stands for the end of a line until a header or footer is written."""
 _LOOKED_UP: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()
 """Named styles as cells refer to them, by book."""
 
@@ -106,15 +128,60 @@ def add_sheet(book: Workbook, title: str, marking: str, heading: str, columns: i
     return sheet
 
 
+class _Banner(HeaderFooterItem):  # type: ignore[misc]  # openpyxl has no types
+    """A header or footer whose lines end as Excel ends them: openpyxl's escape is read by few."""
+
+    def __str__(self) -> str:
+        return str(super().__str__()).replace(_LINE, "\n")
+
+
 def mark(sheet: Worksheet, marking: str) -> None:
-    """Put the marking into the header and the footer of a sheet, with page numbers beside it."""
-    banner = one_line(marking)[:LONGEST_BANNER].replace("&", "&&")
-    for part in (sheet.oddHeader, sheet.oddFooter):
-        if banner:
-            part.center.text = banner
-            part.center.size, part.center.font = 11, f"{FACE},Bold"
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P of &N"
+    """Put the marking into the header and the footer of a sheet, with page numbers beside it.
+
+    A marking too long for one line runs over several in smaller letters, the sheet's name and the
+    page number below it, or left out where not even that fits. Of one longer than Excel allows
+    the beginning stands there, and that it goes on.
+    """
+    text = one_line(marking)
+    sheet.oddHeader, sheet.oddFooter = header, footer = _Banner(), _Banner()
+    beside = max(text_width(sheet.title, 11), text_width(LONGEST_NUMBER, 11)) + 12
+    if text_width(text, BANNER_SIZES[0][0], bold=True) <= BANNER_ROOM - 2 * beside:
+        footer.left.text, footer.right.text = "&A", PAGE_NUMBER
+    if not text:
+        return
+    _write_banner(header, text)
+    below = f"&{BANNER_SIZES[-1][0]} &A, page {PAGE_NUMBER}"
+    if footer.right.text is not None or not _write_banner(footer, text, below):
+        _write_banner(footer, text)
+
+
+def _write_banner(banner: HeaderFooterItem, text: str, below: str = "") -> bool:
+    """Write as much of a marking as goes there into a header or footer; say whether that is all.
+
+    Parameters
+    ----------
+    below
+        A last line in codes, in the smallest letters.
+    """
+    for told in _beginnings(text):
+        for size, most in BANNER_SIZES[:-1] if below else BANNER_SIZES:
+            lines = broken(told, BANNER_ROOM, size, bold=True)
+            if len(lines) <= most:
+                shown = [_ESCAPE.sub("_x005F_", line).replace("&", "&&") for line in lines]
+                banner.center.font, banner.center.size = f"{FACE},Bold", size
+                banner.center.text = _LINE.join([*shown, below] if below else shown)
+                if len(str(banner).encode("utf-16-le")) <= 2 * LONGEST_BANNER:
+                    return told == text
+                break
+    return False
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """Yield a text, and ever shorter beginnings of it that say that it goes on."""
+    yield text
+    for end in reversed([found.end() for found in re.finditer("[ /]", text)]):
+        yield f"{text[:end].rstrip()} {GOES_ON}"
+    yield f"{text[:60]} {GOES_ON}"
 
 
 def print_on(
@@ -138,6 +205,7 @@ def print_on(
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.page_margins.header = sheet.page_margins.footer = 0.25
     sheet.print_options.horizontalCentered = True
     if rows is not None:
         sheet.print_title_rows = rows
@@ -194,8 +262,8 @@ def write_text(cell: Cell, text: str) -> None:
     cell.value = safe[:LONGEST_TEXT]
     cell.data_type = "s"
     if text[:1] in {"=", "+", "-", "@", "'"} or (text and ord(text[0]) < 32):
-        cell.quotePrefix = True  # so that it stays a text when it is edited
-    # openpyxl stores the flag on the style; a new alignment keeps the rest of it
+        # so that it stays a text when it is edited (openpyxl keeps the flag with the cell's style)
+        cell.quotePrefix = True
 
 
 def fits(text: str) -> bool:
@@ -215,6 +283,12 @@ def set_widths(sheet: Worksheet, widths: Iterable[float]) -> None:
     """Set the widths of the columns from the first on, in characters."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def shortened(text: str, most: int = LONGEST_NAME) -> str:
+    """Return a text on one line, cut with a sign that says so where it is too long."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: max(most - 1, 1)].rstrip() + "…"
 
 
 def one_line(text: str) -> str:
@@ -252,6 +326,21 @@ def _styles(marking: str) -> Iterable[NamedStyle]:
     yield NamedStyle(GROUP, font=font(11, bold=True), fill=fill(BAND), alignment=left)
     yield NamedStyle(TEXT, font=font(), alignment=top, border=below, protection=unlocked)
     yield NamedStyle(
+        TYPED,
+        font=font(),
+        alignment=top,
+        border=below,
+        protection=unlocked,
+        number_format="@",
+    )
+    yield NamedStyle(
+        FIGURE,
+        font=font(),
+        alignment=Alignment(horizontal="right", vertical="top"),
+        border=below,
+        number_format=FIGURE_FORMAT,
+    )
+    yield NamedStyle(
         CENTRE,
         font=font(),
         alignment=Alignment(horizontal="center", vertical="top"),
@@ -275,14 +364,15 @@ def _styles(marking: str) -> Iterable[NamedStyle]:
             border=below,
             number_format=number_format,
         )
-    yield NamedStyle(
-        TOTAL,
-        font=font(bold=True),
-        fill=fill(BAND),
-        alignment=Alignment(horizontal="right", vertical="top"),
-        border=Border(top=Side(style="thin", color=MUTED)),
-        number_format=NUMBER_FORMAT,
-    )
+    for name, side in ((TOTAL, "right"), (TOTAL_LABEL, "left")):
+        yield NamedStyle(
+            name,
+            font=font(bold=True),
+            fill=fill(BAND),
+            alignment=Alignment(horizontal=side, vertical="center"),
+            border=Border(top=Side(style="thin", color=MUTED)),
+            number_format=NUMBER_FORMAT,
+        )
     yield NamedStyle(NOTE, font=font(9, colour=MUTED, italic=True), alignment=top)
     yield NamedStyle(PLAIN, font=font(11), alignment=top)
     yield NamedStyle(LABEL, font=font(bold=True), alignment=top, border=below)

@@ -80,25 +80,25 @@ def add_bars(
         drawn.line.width = 6350
         chart.series[-1].invertIfNegative = False
     chart.set_categories(labels)
-    chart.title = _title(title, 1200, bold=True)
-    chart.x_axis.title = _title(label_title, 900)
-    chart.y_axis.title = _title(value_title, 900)
+    chart.title = title_of(title, 1200, bold=True)
+    chart.x_axis.title = title_of(label_title, 900)
+    chart.y_axis.title = title_of(value_title, 900)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.number_format = look.NUMBER_FORMAT
     chart.y_axis.numFmt.sourceLinked = False
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E3E7EC"))
     chart.y_axis.scaling.min = 0
     for axis in (chart.x_axis, chart.y_axis):
-        axis.txPr = _text(800)
+        axis.txPr = letters(800)
         axis.spPr = GraphicalProperties(ln=LineProperties(solidFill=look.RULE))
     chart.x_axis.tickLblPos = "low"
     chart.x_axis.tickLblSkip = 1 if lying else None
     if lying:
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
-    chart.legend.position = "t" if not lying else "b"
+    chart.legend.position = "b" if lying else "r"
     chart.legend.overlay = False
-    chart.legend.txPr = _text(900)
+    chart.legend.txPr = letters(900)
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=look.RULE))
     chart.roundedCorners = False
     chart.anchor = TwoCellAnchor(
@@ -109,22 +109,23 @@ def add_bars(
     sheet.add_chart(chart)
 
 
-def _title(text: str, size: int, *, bold: bool = False) -> Title:
-
-    look_of_it = _characters(size, bold=bold)
-    run = RegularTextRun(rPr=look_of_it, t=text)
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look_of_it), r=[run])
+def title_of(text: str, size: int, *, bold: bool = False) -> Title:
+    """Return a title of a chart or an axis; the size is in hundredths of a point."""
+    character = _character(size, bold=bold)
+    run = RegularTextRun(rPr=character, t=text)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=character), r=[run])
     title = Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])))
     title.overlay = False
     return title
 
 
-def _text(size: int) -> RichText:
-    properties = ParagraphProperties(defRPr=_characters(size))
+def letters(size: int) -> RichText:
+    """Return how labels are written; the size is in hundredths of a point."""
+    properties = ParagraphProperties(defRPr=_character(size))
     return RichText(
-        bodyPr=RichTextProperties(), p=[Paragraph(pPr=properties, endParaRPr=_characters(size))]
+        bodyPr=RichTextProperties(), p=[Paragraph(pPr=properties, endParaRPr=_character(size))]
     )
 
 
-def _characters(size: int, *, bold: bool = False) -> CharacterProperties:
+def _character(size: int, *, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(sz=size, b=bold, solidFill=look.INK, latin=Font(typeface=look.FACE))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 
 from exercise_planner.board import Placed
 from exercise_planner.plan import label
@@ -20,7 +21,6 @@ from ui.schedule.parts import (
     dated,
     distinct,
     money,
-    shortened,
 )
 from ui.schedule.subject import Subject
 
@@ -30,10 +30,10 @@ OUTSIDE = "Outside any period"
 TOTAL, HEADER = 5, 7
 OVER, WITHIN, FREE = "Over budget", "Within budget", "No budget"
 COLOURS = {OVER: (look.BAD, look.ON_BAD), WITHIN: (look.GOOD, look.ON_GOOD)}
-WIDTHS = (22, 34, 16, 16, 16, 16, 22, 16)
+WIDTHS = (22, 34, 16, 20, 16, 16, 22, 20)
 SUMMED = ("over", "command", "nations", "cost", "limited", "budget", "left")
 PERIOD_TITLES = (
-    "Over their budget (how many pay)",
+    "Payers over budget",
     "Cost to the command",
     "Cost to the nations",
     "Cost",
@@ -89,12 +89,12 @@ class Accounts:
 def accounts_of(subject: Subject) -> Accounts:
     """Return the costs of a calendar."""
     plan = subject.plan
-    names = distinct([OUTSIDE, *(shortened(p.id, 60) for p in plan.periods)])
+    names = distinct([OUTSIDE, *(look.shortened(p.id, 60) for p in plan.periods)])
     period_names: dict[str | None, str] = dict(
         zip([None, *(p.id for p in plan.periods)], names, strict=True)
     )
     ordered = sorted(plan.periods, key=lambda p: p.span)
-    nations = [shortened(label(nation), 60) for nation in plan.nations]
+    nations = [look.shortened(label(nation), 60) for nation in plan.nations]
     payers = distinct([COMMAND, *nations])
     payer_names: dict[str | None, str] = dict(
         zip([None, *(n.id for n in plan.nations)], payers, strict=True)
@@ -129,16 +129,16 @@ class CostTables(NamedTuple):
 def add_costs(desk: Desk, found: Accounts) -> CostTables | None:
     """Add the sheet and return where its tables stand, if there is any cost or budget."""
     sheet = Sheet(desk, TITLE, WIDTHS, said=f"in {money(desk.subject)}")
-    look.print_on(sheet.work)
     sheet.work.freeze_panes = "A4"
     if not found.accounts:
+        look.print_on(sheet.work)
         sheet.sentence(TOTAL, "Nothing is held, and the plan has no budgets.", len(WIDTHS))
         return None
     accounts_at = HEADER + len(found.periods) + 3
     lines_at = accounts_at + len(found.accounts) + 3
     # from the bottom up: each table counts the one below it
     if found.lines:
-        _head(sheet, lines_at - 1, "Each event and who pays for it")
+        _head(sheet, lines_at - 1, "Each event and who pays for it (does not print)")
         lines = sheet.table(lines_at, "CostLinesTable", list(_line_columns()), found.lines)
         account_columns = list(_account_columns(lines))
     else:
@@ -151,14 +151,18 @@ def add_costs(desk: Desk, found: Accounts) -> CostTables | None:
     periods = sheet.table(
         HEADER, "CostPeriodsTable", list(_period_columns(found, accounts)), found.periods
     )
-    sheet.put(TOTAL, 1, "All periods", look.GROUP)
+    # headers of one table are all that can stand on each page: those of the one that may be long
+    look.print_on(sheet.work, rows=f"{accounts_at}:{accounts_at}")
+    sheet.work.print_area = f"A1:{get_column_letter(len(WIDTHS))}{accounts.last}"
+    for column in range(1, len(SUMMED) + 2):
+        sheet.put(TOTAL, column, "All periods" if column == 1 else None, look.TOTAL_LABEL)
     for key in SUMMED:
         total = sum(_period_value(found, period, key) for period in found.periods)
         formula = Formula(f"=SUM({periods.cells(key)})", total)
         at = list(periods.letters).index(key) + 1
         sheet.put(TOTAL, at, formula, look.TOTAL)
         if key == "over":
-            sheet.work.cell(TOTAL, at).alignment = Alignment(horizontal="center", vertical="top")
+            sheet.work.cell(TOTAL, at).alignment = Alignment(horizontal="center", vertical="center")
     return CostTables(periods, accounts)
 
 
@@ -250,7 +254,7 @@ def _account_columns(lines: Written | None) -> Iterator[Column[Account]]:
 
 def _line_columns() -> Iterator[Column[Line]]:
     yield Column("period", "Period", WIDTHS[0], lambda line: line.period)
-    yield Column("exercise", "Exercise", WIDTHS[1], lambda line: shortened(line.placed.name))
+    yield Column("exercise", "Exercise", WIDTHS[1], lambda line: look.shortened(line.placed.name))
     yield Column("cost", "Cost", WIDTHS[2], lambda line: line.cost, look.NUMBER)
     yield Column("start", "Starts", WIDTHS[3], lambda line: dated(line.placed.span.first), look.DAY)
     yield Column("days", "Days", WIDTHS[4], lambda line: line.placed.span.days, look.COUNT)

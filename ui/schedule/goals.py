@@ -17,7 +17,6 @@ from ui.schedule.parts import (
     Written,
     distinct,
     listed,
-    shortened,
     yes,
 )
 from ui.schedule.reasons import THERE_MEANS, Reasons
@@ -36,6 +35,7 @@ MOST_EVENTS = 12
 PER_WEIGHT = (0, 60, 90, 110, 125, 137, 147)
 """Points of so many demonstrations at weight 1: sums of 60 / k."""
 SUMMED = ("points", "possible", "missed")
+MIDDLE = Alignment(horizontal="center", vertical="center")
 
 
 @dataclass(frozen=True)
@@ -66,20 +66,20 @@ class Result:
 
 
 def results(subject: Subject) -> list[Result]:
-    """Return the goals, those on top that miss the most points, the met ones at the end."""
+    """Return the goals: missed, in part, met; of each those on top that miss the most points."""
     reasons = Reasons(subject)
     found = []
     for goal in subject.plan.goals:
         events = subject.demonstrations[goal.id]
         where = listed(
-            (f"{shortened(p.name, 80)}, {spoken(p.span)}" for p in events), MOST_EVENTS, "\n"
+            (f"{look.shortened(p.name, 80)}, {spoken(p.span)}" for p in events), MOST_EVENTS, "\n"
         )
         met = len(events) >= goal.target
         found.append(Result(goal, len(events), where, "" if met else reasons.of(goal)))
     order = (MISSED, IN_PART, MET)
     return sorted(
         found,
-        key=lambda r: (r.status == MET, r.points - r.possible, order.index(r.status), r.goal.id),
+        key=lambda r: (order.index(r.status), r.points - r.possible, r.goal.id),
     )
 
 
@@ -101,13 +101,13 @@ def add_goals(desk: Desk, found: Sequence[Result]) -> Written | None:
 def among(subject: Subject, goal: Goal) -> str:
     """Return among whom a goal is to be shown."""
     nations = listed(sorted(subject.facts.goal_nations[goal.id]), 30)
-    return nations if goal.group is None else f"{shortened(goal.group, 40)}: {nations}"
+    return nations if goal.group is None else f"{look.shortened(goal.group, 40)}: {nations}"
 
 
 def capability_names(subject: Subject) -> dict[str, str]:
     """Return what the capabilities are called here, each differently."""
     capabilities = subject.plan.capabilities
-    names = distinct(shortened(label(c), 120) for c in capabilities)
+    names = distinct(look.shortened(label(c), 120) for c in capabilities)
     return {c.id: name for c, name in zip(capabilities, names, strict=True)}
 
 
@@ -127,9 +127,9 @@ def _columns(subject: Subject) -> Iterator[Column[Result]]:
         said = f'=IF({{events}}>={{target}},"{MET}",IF({{events}}>0,"{IN_PART}","{MISSED}"))'
         return Formula(said, r.status)
 
-    yield Column("goal", "Goal", 24, lambda r: shortened(r.goal.id))
+    yield Column("goal", "Goal", 24, lambda r: look.shortened(r.goal.id))
     yield Column("status", "Status", 11, status, look.CENTRE)
-    yield Column("name", "Name", 32, lambda r: shortened(r.goal.name))
+    yield Column("name", "Name", 32, lambda r: look.shortened(r.goal.name))
     yield Column("capability", "Capability", 20, lambda r: capabilities[r.goal.capability])
     yield Column("level", "Level", 8, lambda r: r.goal.min_level, few)
     yield Column("among", "Among", 24, lambda r: among(subject, r.goal))
@@ -137,13 +137,13 @@ def _columns(subject: Subject) -> Iterator[Column[Result]]:
     yield Column("high_end", "High-end", 10, lambda r: yes(r.goal.high_end), look.CENTRE)
     yield Column("weight", "Weight", 10, lambda r: r.goal.weight, few)
     yield Column("target", "Target", 10, lambda r: r.goal.target, few)
-    yield Column("events", "Demon-strations", 11, lambda r: r.events, few)
+    yield Column("events", "Demonstrations", 17, lambda r: r.events, few)
     yield Column("points", "Points", 10, points_of, number)
     yield Column("possible", "Possible points", 10, possible, number)
     yield Column(
         "missed",
         "Points missed",
-        11,
+        13,
         lambda r: Formula("={possible}-{points}", r.possible - r.points),
         few,
     )
@@ -158,9 +158,8 @@ def _add_sums(sheet: Sheet, written: Written, found: Sequence[Result]) -> None:
         (SUMS + 1, "Standard goals", "No"),
         (SUMS + 2, "All goals", None),
     ):
-        sheet.put(row, 1, name, look.GROUP)
-        for at in range(2, len(letters) - 1):
-            sheet.put(row, at, None, look.GROUP)
+        for at in range(1, len(letters) - 1):
+            sheet.put(row, at, name if at == 1 else None, look.TOTAL_LABEL)
         counted = [r for r in found if kind is None or yes(r.goal.high_end) == kind]
         for key in SUMMED:
             cells = written.cells(key)
@@ -171,7 +170,7 @@ def _add_sums(sheet: Sheet, written: Written, found: Sequence[Result]) -> None:
             at = letters.index(key) + 1
             sheet.put(row, at, Formula(formula, result), look.TOTAL)
             if key == "missed":
-                sheet.work.cell(row, at).alignment = Alignment(horizontal="center", vertical="top")
+                sheet.work.cell(row, at).alignment = MIDDLE
 
 
 def _value(result: Result, key: str) -> int:

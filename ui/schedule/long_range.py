@@ -1,44 +1,38 @@
 """Sheet "Long-range calendar": time across, a row for each exercise, the regions one after another.
 
 What a colour says, a sign says too: a bar begins with the number of its first day and goes on
-with full or empty dots, planning steps are letters, a closed venue is crossed.
+with full or empty dots, planning steps are letters, a closed venue is crossed. What breaks a rule
+is red where it does so, with a "!", and the rules' codes stand beside the name.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from textwrap import wrap
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles import Alignment, Border, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.board import Placed
 from exercise_planner.days import MONTHS, Span, as_date, common, counted, spoken, spoken_day
 from exercise_planner.plan import Exercise, label
 from exercise_planner.workbook import look
-from exercise_planner.workbook.room import row_height
-from ui.schedule.pages import across, break_rows, fit_one_page, mark_pages, set_pages
-from ui.schedule.parts import day, shortened
+from exercise_planner.workbook.room import CHARACTER, row_height, text_width
+from ui.schedule.grid import Grid, add_styles, fill, font, rule
+from ui.schedule.pages import across, break_rows, fit_one_page, set_pages
+from ui.schedule.parts import day
 from ui.schedule.subject import Subject
-from ui.schedule.time_columns import (
-    Band,
-    bands,
-    column_name,
-    day_or_week_columns,
-)
+from ui.schedule.time_columns import Band, bands, column_name, day_or_week_columns
 from ui.theme import LIGHT
 
 TITLE = "Long-range calendar"
 MOST_CODES = 5
 """Nations named one by one; more are only counted."""
-MOST_STEP_NAMES = 8
-"""Planning steps that the legend names."""
+MOST_STEPS = 12
+"""Planning steps that have a letter of their own; the rarest share a star."""
+STAR = "*"
 MOST_GAPS = 400
 """Rows between events around which rules are told to go."""
 ONE_YEAR = 366
@@ -52,16 +46,26 @@ FEW = 14
 WORDS_SIZE = 9
 EVENT_ROW = 16.5
 LIST_ROW = 14.0
+LIST_SIZE = 9
+HEADER = 6
+"""The row of the columns' names; the bands of periods and months stand beside the title block."""
+LEGEND_LEAST = 12.5
+"""Characters of a column from which on it can hold a sign of the legend."""
 
 PERIOD, QUARTER, MONTH = "Calendar year", "Calendar quarter", "Calendar month"
 COLUMN, AS_OF = "Calendar column", "Calendar as of"
 HIGH_END, OTHER, STEP, CLOSED = "High-end event", "Other event", "Planning step", "Venue closed"
+CLASH = "Event while venue closed"
 NAME, HIGH_END_NAME, WORDS = "Event name", "High-end event name", "Event words"
+BROKEN_NAME, BROKEN_HIGH_END = "Event name, rule broken", "High-end event name, rule broken"
+CODES = "Event rules broken"
+CODES_TITLE = "Rules broken"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NOT_HELD = "Not held"
 
 GOES_ON = {True: "●", False: "○"}
 """Within the bar of a high-end event, and of another."""
-CROSS, EARLIER, LATER = "×", "‹", "›"
+CROSS, EARLIER, LATER, WRONG = "×", "‹", "›", "!"
 
 Signs = dict[int, tuple[str, str | int]]
 """What stands in the columns of one row: style and value by column."""
@@ -71,12 +75,11 @@ def add_long_range(book: Workbook, subject: Subject) -> None:
     """Add the sheet "Long-range calendar".
 
     One row an event, grouped by region and by start; days, weeks or longer across, so that there
-    are never too many; exercises not held at the end of each region, unless the workbook goes to
-    one nation. A year fits on one landscape A3 page; more years stand side by side on several.
+    are never too many. Unless the workbook goes to one nation, events say which rules they break,
+    and exercises not held are listed at the end. A year fits on one landscape A3 page; more years
+    stand side by side on several.
     """
-    for style in _styles():
-        if style.name not in book.named_styles:
-            book.add_named_style(style)
+    add_styles(book, _styles())
     _Writer(book, subject).write()
 
 
@@ -99,89 +102,80 @@ class _Region:
     not_held: Sequence[Exercise]
 
 
-class _Writer:
+class _Writer(Grid):
     """Writes the sheet row by row."""
 
     def __init__(self, book: Workbook, subject: Subject) -> None:
         self.subject, self.facts = subject, subject.facts
         self.time = day_or_week_columns(self.facts.horizon)
-        self.bands = bands(self.time, [(shortened(p.id), p.span) for p in subject.plan.periods])
+        periods = [(look.shortened(p.id), p.span) for p in subject.plan.periods]
+        self.bands = bands(self.time, periods)
         self.words = self._words()
         self.fixed = len(self.words)
-        self.widths = [
+        widths = [
             *(self._width(column) for column in self.words),
             *([self._column_width()] * len(self.time)),
         ]
-        self.pages = across(self.widths, self.fixed, [self._ends(band) for band in self.bands])
-        marking = look.one_line(subject.plan.marking)
-        self.sheet: Worksheet = look.add_sheet(book, TITLE, marking, TITLE, self.fixed)
-        self.marking = marking
+        if any(map(self._earlier, subject.events)):
+            widths[self.fixed] = max(WIDE, widths[self.fixed])
+        pages = across(widths, self.fixed, [self._ends(band) for band in self.bands])
+        super().__init__(book, subject, TITLE, widths, self.fixed, pages, heading=2)
 
     # --- the sheet as a whole
 
     def write(self) -> None:
         sheet = self.sheet
-        look.set_widths(sheet, self.widths)
-        mark_pages(sheet, self.marking, self.widths, self.fixed, self.pages)
-        self._sentence(3, " · ".join(self._told()), look.SUBTITLE)
-        self._sentence(4, self._how_to_read(), look.NOTE)
+        self.sentence(2, (3, self.fixed), " · ".join(self._told()), look.SUBTITLE)
+        for row in range(3, HEADER + 1):
+            sheet.row_dimensions[row].height = EVENT_ROW
+        self.sentence(3, (1, self.fixed), " ".join(self._how_to_read()), look.NOTE, rows=2)
         self._legend(5)
-        header = 7 + len(self.bands)
-        self._header(7, header)
-        row = header + 1
+        self._header()
+        row = HEADER + 1
         events: list[int] = []
         headings: list[int] = []
         for region in self._regions:
-            headings.append(row)
-            row, rows = self._region(region, row)
-            events += rows
-        if not self._regions:
-            look.put(sheet, row, 1, "No exercise is held in this calendar.", look.SUBTITLE)
-        self._grid(header, events)
+            if region.held:
+                headings.append(row)
+                row, rows = self._region(region, row)
+                events += rows
         if events:
-            sheet.auto_filter.ref = f"A{header}:{get_column_letter(self.fixed)}{row - 1}"
-        sheet.freeze_panes = sheet.cell(header + 1, self.fixed + 1)
+            sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(self.fixed)}{row - 1}"
+        else:
+            look.put(sheet, row, 1, "No exercise is held in this calendar.", look.SUBTITLE)
+            row += 1
+        self._grid(events)
+        if any(region.not_held for region in self._regions):
+            headings.append(row + 1)
+            row = self._not_held(row + 1)
+        sheet.freeze_panes = sheet.cell(HEADER + 1, 2)
         sheet.sheet_view.zoomScale = 85
-        set_pages(sheet, self.widths, self.fixed, self.pages, f"1:{header}")
-        break_rows(sheet, (1, header), row - 1, headings)
+        set_pages(sheet, self.widths, self.fixed, self.pages, f"1:{HEADER}")
+        break_rows(sheet, (1, HEADER), row - 1, headings)
         fit_one_page(sheet, self.widths, row - 1)
 
-    def _sentence(self, row: int, text: str, style: str) -> None:
-        cell = look.put(self.sheet, row, 1, text, style)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self.fixed)
-        self.sheet.row_dimensions[row].height = row_height([(text, sum(self.widths[: self.fixed]))])
-
     def _told(self) -> Iterator[str]:
-        plan, release = self.subject.plan, self.subject.release
-        if release is not None:
-            yield f"Released to {shortened(release.nation_name, 80)}"
-        yield from filter(
-            None, (shortened(plan.name, 120), shortened(self.subject.calendar.name, 80))
-        )
-        yield spoken(self.facts.horizon)
-        if plan.as_of is not None:
-            yield f"as of {spoken_day(plan.as_of.toordinal())}"
+        yield from self.subject.told
         held = len({placed.exercise.id for placed in self.subject.events})
-        if release is not None:
+        if self.subject.release is not None:
             yield counted(held, "exercise")
         else:
-            yield f"{held:,} of {counted(len(plan.exercises), 'exercise')} held"
+            yield f"{held:,} of {counted(len(self.subject.plan.exercises), 'exercise')} held"
 
-    def _how_to_read(self) -> str:
+    def _how_to_read(self) -> Iterator[str]:
         step = self.time.step
-        said = f"A column is {step if step.endswith('s') else 'a ' + step}"
-        if step == "week":
-            said += " from Monday, named by its first day"
-        said += f". A bar says {self._bar_says()}."
-        if steps := _step_names(self.subject.events):
-            said += f" Planning steps: {steps}; a small letter says that it is done."
-        outside = sum(not placed.span.within(self.facts.horizon) for placed in self.subject.events)
-        if outside:
-            said += (
-                f" {EARLIER} and {LATER}: outside the plan's days ({counted(outside, 'event')})."
-            )
-        return said
+        monday = " from Monday, named by its first day" if step == "week" else ""
+        yield f"A column is {step if step.endswith('s') else 'a ' + step}{monday}."
+        yield f"A bar says {self._bar_says()}."
+        if steps := self._steps_said():
+            yield f"Planning steps: {steps}; a small letter says that it is done."
+        if any(map(self._earlier, self.subject.events)):
+            before = spoken_day(self.facts.horizon.first)
+            yield f"{EARLIER}2: two steps lie before {before}."
+        if outside := self.outside():
+            yield f"{EARLIER} and {LATER}: outside the plan's days ({outside})."
+        if self._codes:
+            yield f"Red or {WRONG}: breaks the rules named; sheet Summary tells why."
 
     def _bar_says(self) -> str:
         if self.time.step in ("day", "week", "month"):
@@ -196,52 +190,31 @@ class _Writer:
         ]
         if self.subject.release is None:
             signs.append((f"Venue closed {CROSS}", CLOSED))
+        if any(self._clash(placed) for placed in self.subject.events):
+            signs.append((f"Held while closed {WRONG}", CLASH))
         as_of = self.facts.as_of
         if as_of is not None and as_of in self.facts.horizon:
             signs.append((f"As of {spoken_day(as_of)}", AS_OF))
-        places = (n for n, words in enumerate(self.words, 1) if words.title != "Period")
+        places = (n for n in range(1, self.fixed + 1) if self.widths[n - 1] >= LEGEND_LEAST)
         for column, (text, style) in zip(places, signs, strict=False):
             look.put(self.sheet, row, column, text, style)
-        self.sheet.row_dimensions[row].height = EVENT_ROW
-        self.sheet.row_dimensions[row + 1].height = 5
 
-    def _header(self, first: int, last: int) -> None:
+    def _header(self) -> None:
         sheet = self.sheet
         for column, words in enumerate(self.words, 1):
-            look.put(sheet, first, column, words.title, look.HEADER)
-            if last > first:
-                sheet.merge_cells(
-                    start_row=first, end_row=last, start_column=column, end_column=column
-                )
+            look.put(sheet, HEADER, column, words.title, look.HEADER)
         styles = {"year": PERIOD, "quarter": QUARTER, "month": MONTH}
-        for row, band in enumerate(self.bands, first):
-            self._band(row, band, styles[band.kind])
-            sheet.row_dimensions[row].height = EVENT_ROW
+        for row, band in enumerate(self.bands, HEADER - len(self.bands)):
+            for column in range(self.fixed + 1, len(self.widths) + 1):
+                look.put(sheet, row, column, None, styles[band.kind])
+            self.band(row, band, self.fixed, styles[band.kind])
         as_of = None if self.facts.as_of is None else self.time.index(self.facts.as_of)
         for index, start in enumerate(self.time.starts):
             style = AS_OF if index == as_of else COLUMN
             value = day(as_date(start)) if self.time.step in ("day", "week") else None
             if value is None or isinstance(value, str):
                 value = column_name(self.time, index)
-            look.put(sheet, last, self.fixed + 1 + index, value, style)
-        sheet.row_dimensions[last].height = EVENT_ROW
-
-    def _band(self, row: int, band: Band, style: str) -> None:
-        """Write a row above the columns; what crosses from page to page is said on both."""
-        for number in range(len(self.time)):
-            look.put(self.sheet, row, self.fixed + 1 + number, None, style)
-        for heading in band.headings:
-            for page_first, page_last in self.pages:
-                first = max(page_first, self.fixed + 1 + heading.first)
-                last = min(page_last, self.fixed + 1 + heading.last)
-                if first > last:
-                    continue
-                text = heading.label(sum(self.widths[first - 1 : last]))
-                look.put(self.sheet, row, first, text, style)
-                if first < last:
-                    self.sheet.merge_cells(
-                        start_row=row, end_row=row, start_column=first, end_column=last
-                    )
+            look.put(sheet, HEADER, self.fixed + 1 + index, value, style)
 
     def _ends(self, band: Band) -> set[int]:
         """Return the columns of the sheet with which the cells of a band end."""
@@ -261,7 +234,8 @@ class _Writer:
                 if not self.subject.board.of_exercise.get(exercise.id):
                     region = facts.venues[exercise.venues[0]].region if exercise.venues else None
                     not_held[region].append(exercise)
-        names: dict[str | None, str] = {r.id: shortened(label(r), 80) for r in facts.plan.regions}
+        names: dict[str | None, str] = {}
+        names |= {region.id: look.shortened(label(region), 80) for region in facts.plan.regions}
         names[None] = "Without a venue"
         return [
             _Region(name, held[region], not_held[region])
@@ -275,23 +249,28 @@ class _Writer:
         text = f"{region.name} · {len(region.held)} held{missing}"
         if self.subject.release is not None:
             text = f"{region.name} · {counted(len(region.held), 'exercise')}"
+        self._group(row, text)
+        rows = list(range(row + 1, row + 1 + len(region.held)))
+        for at, placed in zip(rows, region.held, strict=True):
+            self._event(placed, at)
+        return row + 1 + len(rows), rows
+
+    def _group(self, row: int, text: str) -> None:
+        """Write the heading of a group across the whole sheet."""
         for column in range(2, len(self.widths) + 1):
             look.put(self.sheet, row, column, None, look.GROUP)
         look.put(self.sheet, row, 1, text, look.GROUP)
         self.sheet.row_dimensions[row].height = EVENT_ROW + 1
-        rows = list(range(row + 1, row + 1 + len(region.held)))
-        for at, placed in zip(rows, region.held, strict=True):
-            self._event(placed, at)
-        row += 1 + len(rows)
-        if region.not_held:
-            row = self._not_held(region.not_held, row)
-        return row, rows
 
     def _event(self, placed: Placed, row: int) -> None:
         texts = [words.text(placed) for words in self.words]
-        name = HIGH_END_NAME if placed.exercise.high_end else NAME
-        for column, text in enumerate(texts, 1):
-            look.put(self.sheet, row, column, text, name if column == 1 else WORDS)
+        high_end, broken = placed.exercise.high_end, placed.exercise.id in self._codes
+        name = HIGH_END_NAME if high_end else NAME
+        if broken:
+            name = BROKEN_HIGH_END if high_end else BROKEN_NAME
+        for column, (words, text) in enumerate(zip(self.words, texts, strict=True), 1):
+            style = CODES if words.title == CODES_TITLE else WORDS
+            look.put(self.sheet, row, column, text, name if column == 1 else style)
         for index, (style, value) in self._signs(placed).items():
             look.put(self.sheet, row, self.fixed + 1 + index, value, style)
         needed = max(
@@ -300,23 +279,41 @@ class _Writer:
         )
         self.sheet.row_dimensions[row].height = max(EVENT_ROW, needed)
 
-    def _not_held(self, exercises: Iterable[Exercise], row: int) -> int:
-        """List exercises below the events of a region, on each page anew; return the next row."""
-        starts = [first for first, _ in self.pages] if len(self.pages) > 1 else [2]
-        room = min(sum(self.widths[first - 1 : last]) for first, last in self.pages)
-        if len(self.pages) < 2:
-            room += sum(self.widths[1 : self.fixed])
-        names = " · ".join(
-            shortened(label(e), 60).replace(" ", "\N{NO-BREAK SPACE}") for e in exercises
-        )
-        for number, line in enumerate(wrap(names, max(30, int(room * 0.92)))):
-            if not number:
-                look.put(self.sheet, row, 1, "Not held", NOT_HELD)
-            for column in starts:
-                look.put(self.sheet, row, column, line.replace("\N{NO-BREAK SPACE}", " "), NOT_HELD)
-            self.sheet.row_dimensions[row].height = LIST_ROW
-            row += 1
-        return row
+    def _not_held(self, row: int) -> int:
+        """List the exercises not held, once, beside the columns on every page; return the next row.
+
+        A line is a row: their texts run over the cells to the right, to the end of the first page.
+        """
+        number = sum(len(region.not_held) for region in self._regions)
+        self._group(row, f"Not held · {counted(number, 'exercise')}")
+        column = 2 if len(self.pages) == 1 else self.fixed + 1
+        room = sum(self.widths[column - 1 : self.pages[0][1]]) * CHARACTER * 0.95
+        for region in self._regions:
+            names = [self._unheld(exercise) for exercise in region.not_held]
+            for at, line in enumerate(_lines(region.name, names, max(room, 150.0))):
+                row += 1
+                if column == 2:
+                    look.put(self.sheet, row, 1, None if at else region.name, NOT_HELD)
+                elif not at:
+                    line = f"{region.name}: {line}"
+                look.put(self.sheet, row, column, line, NOT_HELD)
+                self.sheet.row_dimensions[row].height = LIST_ROW
+        return row + 1
+
+    def _unheld(self, exercise: Exercise) -> str:
+        name = look.shortened(label(exercise), 60)
+        codes = self._codes.get(exercise.id)
+        return f"{name} {WRONG} {' '.join(codes)}" if codes else name
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Sequence[str]]:
+        """The codes of the rules that an exercise breaks, by exercise; not told to one nation."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        if self.subject.release is None:
+            for violation in self.subject.violations:
+                for exercise in violation.exercises:
+                    found[exercise][violation.code] = None
+        return {exercise: tuple(codes) for exercise, codes in found.items()}
 
     # --- what stands in the columns of time
 
@@ -329,14 +326,33 @@ class _Writer:
         letters = self._letters(placed)
         for index, text in letters.items():
             found[index] = STEP, text
-        bar = self._bar(placed)
+        bar, clash = self._bar(placed), self._clash(placed)
         style = HIGH_END if placed.exercise.high_end else OTHER
         for index, value in bar.items():
-            found[index] = style, f"{value}{letters[index]}" if index in letters else value
+            if index in clash:
+                value = WRONG if value in GOES_ON.values() else f"{value}{WRONG}"
+            value = f"{value}{letters[index]}" if index in letters else value
+            found[index] = CLASH if index in clash else style, value
         if not bar:
             before = placed.span.first < self.facts.horizon.first
             found[0 if before else len(self.time) - 1] = STEP, EARLIER if before else LATER
+        if earlier := self._earlier(placed):
+            style, value = found.get(0, (STEP, ""))
+            told = "" if style == CLOSED else value
+            found[0] = STEP if style == CLOSED else style, f"{EARLIER}{earlier} {told}".rstrip()
         return found
+
+    def _earlier(self, placed: Placed) -> int:
+        """Return how many steps lie before the plan's days, of an event that does not itself."""
+        first, start = self.facts.horizon.first, placed.span.first
+        if start < first:
+            return 0
+        return sum(start - step.days_before < first for step in placed.exercise.milestones)
+
+    def _clash(self, placed: Placed) -> set[int]:
+        """Return the columns in which an event runs on days on which its venue is closed."""
+        shut = common(self.facts.closed[placed.venue.id], placed.span)
+        return {index for span in shut for index, _ in self.time.over(span)}
 
     def _bar(self, placed: Placed) -> dict[int, str | int]:
         """Return the columns in which an event runs: how it starts, goes on and ends."""
@@ -358,15 +374,46 @@ class _Writer:
     def _letters(self, placed: Placed) -> dict[int, str]:
         """Return the planning steps of an event as letters, by column."""
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for milestone in sorted(placed.exercise.milestones, key=lambda m: -m.days_before):
-            index = self.time.index(placed.span.first - milestone.days_before)
+        for step in sorted(placed.exercise.milestones, key=lambda m: -m.days_before):
+            index = self.time.index(placed.span.first - step.days_before)
             if index is not None:
-                letter = _letter(milestone.name)
-                found[index].append(letter.lower() if milestone.done else letter)
+                letter = self._steps.get(_known(step.name), STAR)
+                found[index].append(letter.lower() if step.done else letter)
         return {
             index: "".join(letters) if len(letters) < 4 else f"{letters[0]}{letters[1]}+"
             for index, letters in found.items()
         }
+
+    @cached_property
+    def _step_names(self) -> Mapping[str, tuple[int, int, str]]:
+        """By step how many events have it, the most days that it lies before one, and its name."""
+        found: dict[str, tuple[int, int, str]] = {}
+        for placed in self.subject.events:
+            for step in placed.exercise.milestones:
+                number, days, name = found.get(
+                    _known(step.name), (0, 0, look.shortened(step.name, 40) or "(no name)")
+                )
+                found[_known(step.name)] = number + 1, max(days, step.days_before), name
+        return found
+
+    @cached_property
+    def _steps(self) -> Mapping[str, str]:
+        """The letter of each planning step: of its name if it can be, and no two the same."""
+        names = self._step_names
+        often = sorted(names, key=lambda n: (-names[n][0], -names[n][1], n))[:MOST_STEPS]
+        found: dict[str, str] = {}
+        for name in sorted(often, key=lambda n: (-names[n][1], n)):
+            free = [c for c in f"{name.upper()}{ALPHABET}" if c in ALPHABET]
+            found[name] = next(c for c in free if c not in found.values())
+        return found
+
+    def _steps_said(self) -> str:
+        """Return which letter says which planning step, the earliest step first."""
+        said = [f"{letter} {self._step_names[name][2]}" for name, letter in self._steps.items()]
+        others = len(self._step_names) - len(said)
+        if others:
+            said.append(f"{STAR} one of {counted(others, 'other')}")
+        return ", ".join(said)
 
     def _closures(self, placed: Placed) -> Iterable[Span]:
         """Return the days on which the venue is closed while the event could be held, or is."""
@@ -374,7 +421,7 @@ class _Writer:
         days = Span(min(window.first, span.first), max(window.last, span.last))
         return common(self.facts.closed[placed.venue.id], days)
 
-    def _grid(self, header: int, events: Sequence[int]) -> None:
+    def _grid(self, events: Sequence[int]) -> None:
         """Draw light lines through the rows of events by rules: no cell is needed for them."""
         if not events:
             return
@@ -390,31 +437,33 @@ class _Writer:
             red = Side(style="thin", color=LIGHT.as_of[1:])
             marked = " ".join(f"{letter}{a}:{letter}{b}" for a, b in _runs(events))
             formula = f'{letter}{events[0]}=""'
-            rules.add(marked, _bordered(formula, Border(left=red, right=red, bottom=light)))
+            rules.add(marked, rule(formula, border=Border(left=red, right=red, bottom=light)))
         if self.bands:
-            above = f"{first}${header - 1}"
+            above = f"{first}${HEADER - 1}"
             border = Border(left=strong, bottom=light)
-            rules.add(cells, _bordered(f'AND({empty},{above}<>"")', border))
+            rules.add(cells, rule(f'AND({empty},{above}<>"")', border=border))
         if self.time.step == "day":
-            weekend = Rule(
-                type="expression",
-                formula=[f"AND({empty},ISNUMBER({first}${header}),WEEKDAY({first}${header},2)>5)"],
-                dxf=DifferentialStyle(fill=PatternFill("solid", bgColor=look.BAND)),
-            )
-            rules.add(cells, weekend)
-        rules.add(cells, _bordered(empty, Border(left=light, bottom=light)))
+            at = f"{first}${HEADER}"
+            weekend = f"AND({empty},ISNUMBER({at}),WEEKDAY({at},2)>5)"
+            rules.add(cells, rule(weekend, fill=look.BAND))
+        rules.add(cells, rule(empty, border=Border(left=light, bottom=light)))
 
     # --- the words before the time
 
     def _words(self) -> list[_Words]:
         several = len(self.subject.plan.periods) > 1
-        periods = [_Words("Period", 9, 14, lambda p: shortened(p.period or ""))]
+        periods = [_Words("Period", 9, 14, lambda p: look.shortened(p.period or ""))]
+        broken = any(placed.exercise.id in self._codes for placed in self.subject.events)
+        codes = [
+            _Words(CODES_TITLE, 13, 20, lambda p: " ".join(self._codes.get(p.exercise.id, ())))
+        ]
         return [
-            _Words("Exercise", 26, 34, lambda p: shortened(p.name)),
+            _Words("Exercise", 26, 34, lambda p: look.shortened(p.name)),
+            *(codes if broken else ()),
             _Words("Type", 13, 16, _type),
             *(periods if several else ()),
             _Words("Dates", 16, 24, self._dates),
-            _Words("Venue", 18, 30, lambda p: shortened(label(p.venue))),
+            _Words("Venue", 18, 30, lambda p: look.shortened(label(p.venue))),
             _Words("Host and nations", 18, 26, _nations),
         ]
 
@@ -443,8 +492,8 @@ def _type(placed: Placed) -> str:
 def _nations(placed: Placed) -> str:
     """Return host and nations by their short names; of many, how many they are."""
     host = placed.exercise.host
-    said = [] if host is None else [f"{shortened(host, 40)} host"]
-    others = sorted(shortened(nation, 40) for nation in placed.nations if nation != host)
+    said = [] if host is None else [f"{look.shortened(host, 40)} host"]
+    others = sorted(look.shortened(nation, 40) for nation in placed.nations if nation != host)
     if len(placed.nations) > MOST_CODES:
         said.append(counted(len(placed.nations), "nation"))
     elif others:
@@ -452,22 +501,22 @@ def _nations(placed: Placed) -> str:
     return " · ".join(said)
 
 
-def _letter(name: str) -> str:
-    """Return the letter of a planning step."""
-    return next((c for c in name if c.isalnum()), "*").upper()[:1]
+def _known(name: str) -> str:
+    """Return by what steps of one name know each other, however they are written."""
+    return look.shortened(name, 40).casefold()
 
 
-def _step_names(events: Iterable[Placed]) -> str:
-    """Return which letter says which planning step, the earliest step first."""
-    before: dict[str, int] = {}
-    for placed in events:
-        for milestone in placed.exercise.milestones:
-            name = shortened(milestone.name, 40)
-            before[name] = max(before.get(name, 0), milestone.days_before)
-    names = sorted((name for name in before if name), key=lambda n: (-before[n], n))
-    if len(names) > MOST_STEP_NAMES:
-        return "the first letters of their names"
-    return ", ".join(f"{_letter(name)} {name}" for name in names)
+def _lines(region: str, names: Sequence[str], room: float) -> Iterator[str]:
+    """Yield names in lines of so many points; the first leaves room for the region's name."""
+    line, used = "", text_width(f"{region}: ", LIST_SIZE)
+    for name in names:
+        said = f"{line} · {name}" if line else name
+        if line and used + text_width(said, LIST_SIZE) > room:
+            yield line
+            said, used = name, 0.0
+        line = said
+    if line:
+        yield line
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -482,10 +531,6 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = following
 
 
-def _bordered(formula: str, border: Border) -> Rule:
-    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(border=border))
-
-
 def _styles() -> Iterator[NamedStyle]:
     """Yield the named styles of this sheet."""
     ink, muted = look.INK, look.MUTED
@@ -494,13 +539,8 @@ def _styles() -> Iterator[NamedStyle]:
     white = Side(style="thin", color=look.PAPER)
     light = Side(style="thin", color=LIGHT.strong_grid[1:])
     edge = Side(style="thin", color=LIGHT.other[1:])
+    red = Side(style="medium", color=LIGHT.as_of[1:])
     below = Border(bottom=light)
-
-    def font(size: float, colour: str = ink, *, bold: bool = False, italic: bool = False) -> Font:
-        return Font(name=look.FACE, size=size, color=colour, bold=bold, italic=italic)
-
-    def fill(colour: str) -> PatternFill:
-        return PatternFill("solid", start_color=colour.removeprefix("#"))
 
     sides = Border(left=white, right=white, bottom=white)
     for name, colour, on, back in (
@@ -553,9 +593,24 @@ def _styles() -> Iterator[NamedStyle]:
         fill=PatternFill("lightUp", start_color="C9A9B6", end_color=LIGHT.closure[1:]),
         alignment=centre,
     )
-    yield NamedStyle(NAME, font=font(10), alignment=words, border=below)
-    yield NamedStyle(HIGH_END_NAME, font=font(10, bold=True), alignment=words, border=below)
+    yield NamedStyle(
+        CLASH,
+        font=font(9, look.ON_BAD, bold=True),
+        fill=fill(look.BAD),
+        alignment=centre,
+        border=Border(top=red, bottom=red),
+    )
+    for name, letters in ((NAME, ink), (BROKEN_NAME, look.ON_BAD)):
+        yield NamedStyle(name, font=font(10, letters), alignment=words, border=below)
+    for name, letters in ((HIGH_END_NAME, ink), (BROKEN_HIGH_END, look.ON_BAD)):
+        yield NamedStyle(name, font=font(10, letters, bold=True), alignment=words, border=below)
+    yield NamedStyle(
+        CODES,
+        font=font(WORDS_SIZE, look.ON_BAD, bold=True),
+        alignment=words,
+        border=below,
+    )
     yield NamedStyle(WORDS, font=font(WORDS_SIZE), alignment=words, border=below)
     yield NamedStyle(
-        NOT_HELD, font=font(9, muted, italic=True), alignment=Alignment(vertical="center")
+        NOT_HELD, font=font(LIST_SIZE, muted, italic=True), alignment=Alignment(vertical="center")
     )

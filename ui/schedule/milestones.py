@@ -17,7 +17,6 @@ from ui.schedule.parts import (
     dated,
     is_dated,
     serial,
-    shortened,
     yes,
 )
 from ui.schedule.subject import Subject
@@ -48,6 +47,11 @@ def steps(subject: Subject) -> list[Step]:
     return sorted(found, key=lambda s: (s.day, s.placed.span, s.placed.exercise.id))
 
 
+def called(milestone: Milestone, most: int = look.LONGEST_NAME) -> str:
+    """Return what a milestone is called, wherever it is told."""
+    return look.shortened(milestone.name, most) or "(no name)"
+
+
 def add_milestones(desk: Desk) -> None:
     """Add the sheet."""
     subject = desk.subject
@@ -70,7 +74,10 @@ def add_milestones(desk: Desk) -> None:
     sheet.colour_words(written, "status", COLOURS)
     sheet.work.freeze_panes = f"A{HEADER + 1}"
     if subject.release is None:
-        choice = DataValidation(type="list", formula1='"Yes,No"', allow_blank=False)
+        choice = DataValidation(
+            type="list", formula1='"Yes,No"', allow_blank=False, showErrorMessage=True
+        )
+        choice.errorTitle, choice.error = "Done", "Yes or No."
         choice.add(written.cells("done").replace("$", ""))
         sheet.work.add_data_validation(choice)
 
@@ -107,8 +114,8 @@ def _columns(subject: Subject) -> Iterator[Column[Step]]:
 
     yield Column("day", "Date", 14, day, look.DAY)
     yield Column("left", "Days from the as-of date", 13, left, look.COUNT)
-    yield Column("milestone", "Milestone", 30, lambda s: shortened(s.milestone.name) or "(no name)")
-    yield Column("exercise", "Exercise", 40, lambda s: shortened(s.placed.name))
+    yield Column("milestone", "Milestone", 30, lambda s: called(s.milestone))
+    yield Column("exercise", "Exercise", 40, lambda s: look.shortened(s.placed.name))
     yield Column("start", "Exercise starts", 14, lambda s: dated(s.placed.span.first), look.DAY)
     yield Column("before", "Days before", 11, lambda s: s.milestone.days_before, look.COUNT)
     yield Column("done", "Done", 9, lambda s: yes(s.milestone.done), look.CENTRE)

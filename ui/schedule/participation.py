@@ -8,6 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from exercise_planner.board import Placed
 from exercise_planner.workbook import look
+from exercise_planner.workbook.room import text_width
 from ui.schedule.parts import (
     Column,
     Desk,
@@ -16,7 +17,6 @@ from ui.schedule.parts import (
     Written,
     dated,
     distinct,
-    shortened,
 )
 from ui.schedule.subject import Subject
 from ui.theme import LIGHT
@@ -36,27 +36,35 @@ COLOURS = {
     INVITED: (look.PAPER, look.MUTED),
     ABSENT: (look.BAD, look.ON_BAD),
 }
-KEY, HEADER = 4, 8
+HEADER = 4
+"""Its row: what stands above it stays on the screen, so all else is below the table."""
 TOTALS = (
-    (5, "Events with the nation", (HOST, IN)),
-    (6, "of them as host", (HOST,)),
-    (7, "invited, not taking part", (INVITED, ABSENT)),
+    ("Events above with the nation", (HOST, IN)),
+    ("of them as host", (HOST,)),
+    ("invited, not taking part", (INVITED, ABSENT)),
 )
-"""Rows above the table, what each counts, and the letters that count."""
-MIDDLE = Alignment(horizontal="center", vertical="top")
+"""Rows below the table, what each counts, and the letters that count."""
+MIDDLE = Alignment(horizontal="center", vertical="center")
 FEW = 8
 """Up to so many nations their names stand level."""
 LONGEST_HEADER = 26
 """Characters of a name on its side."""
+FILTER_BUTTON = 18.0
+"""Points of a header that the button covers."""
 
 
 def standing(subject: Subject, placed: Placed, nation: str) -> str:
-    """Return the letter for how a nation stands to an event; empty if it has none to do with it."""
+    """Return the letter for how a nation stands to an event; empty if it has none to do with it.
+
+    A release tells of its own nation alone whether it is invited.
+    """
     hosts = placed.exercise.host == nation
     if nation in placed.nations:
         return HOST if hosts else IN
     if hosts:
         return ABSENT
+    if subject.release is not None and nation != subject.release.nation:
+        return ""
     return INVITED if subject.facts.invites(placed.exercise, nation) else ""
 
 
@@ -66,18 +74,19 @@ def add_participation(desk: Desk) -> Written | None:
     nations = [n.id for n in subject.plan.nations]
     level = len(nations) <= FEW
     columns = _columns(subject, nations, width=13 if level else 4.6)
-    sheet = Sheet(desk, TITLE, [c.width for c in columns])
+    held = bool(subject.events and nations)
+    sheet = Sheet(desk, TITLE, [c.width for c in columns], said=_key(subject) if held else "")
     look.print_on(sheet.work, look.A3, rows=f"{HEADER}:{HEADER}", columns="A:A")
-    if not subject.events or not nations:
+    if not held:
         what = "No exercise is held." if nations else "The plan has no nations."
         sheet.sentence(5, what, min(5, len(columns)))
         return None
     names = [c.title for c in columns if c.key.startswith("n")]
-    tall = None if level else 5.6 * max(map(len, names)) + 30
+    longest = max(text_width(name, bold=True) for name in names)
+    tall = None if level else longest + FILTER_BUTTON
     written = sheet.table(HEADER, "ParticipationTable", columns, subject.events, header_height=tall)
     if not level:
         _turn(sheet, len(names))
-    _add_legend(sheet)
     _add_totals(sheet, written, nations)
     _colour(sheet, written)
     sheet.work.freeze_panes = f"C{HEADER + 1}"
@@ -90,7 +99,7 @@ def _columns(subject: Subject, nations: Sequence[str], width: float) -> list[Col
     facts = subject.facts
     wide = len(nations) > FEW
     names = distinct(
-        shortened(facts.nation_name(n), LONGEST_HEADER if wide else 60) for n in nations
+        look.shortened(facts.nation_name(n), LONGEST_HEADER if wide else 60) for n in nations
     )
     first, last = (f"n{i}" for i in (0, len(nations) - 1))
 
@@ -104,14 +113,17 @@ def _columns(subject: Subject, nations: Sequence[str], width: float) -> list[Col
             f"n{at}", name, width, lambda p: standing(subject, p, nation) or None, look.CENTRE
         )
 
-    return [
-        Column("exercise", "Exercise", 34, lambda p: shortened(p.name)),
+    found: list[Column[Placed]] = [
+        Column("exercise", "Exercise", 34, lambda p: look.shortened(p.name)),
         Column("start", "Start", 13, lambda p: dated(p.span.first), look.DAY),
         *(of(*pair, at) for at, pair in enumerate(zip(nations, names, strict=True))),
-        Column("in", "Taking part", 11, lambda p: count((HOST, IN), p), look.COUNT),
-        Column("out", "Invited only", 11, lambda p: count((INVITED, ABSENT), p), look.COUNT),
-        Column("units", "Units", 10, lambda p: len(p.units), look.COUNT),
+        Column("in", "Taking part", 14, lambda p: count((HOST, IN), p), look.COUNT),
     ]
+    if subject.release is None:
+        found.append(
+            Column("out", "Invited only", 14, lambda p: count((INVITED, ABSENT), p), look.COUNT)
+        )
+    return [*found, Column("units", "Units", 10, lambda p: len(p.units), look.COUNT)]
 
 
 def _turn(sheet: Sheet, nations: int) -> None:
@@ -122,36 +134,51 @@ def _turn(sheet: Sheet, nations: int) -> None:
         )
 
 
-def _add_legend(sheet: Sheet) -> None:
+def _key(subject: Subject) -> str:
+    """Return what the letters mean, for whom they are."""
     meanings = ", ".join(f"{letter} {meaning}" for letter, meaning in LEGEND.items())
-    look.put(sheet.work, KEY, 1, f"{meanings}; blank: not invited", look.SUBTITLE)
+    if subject.release is None:
+        return f"{meanings}; blank: not invited"
+    # whom else an exercise invites is not released
+    name = look.shortened(subject.release.nation_name, 40)
+    meanings = meanings.replace(LEGEND[INVITED], f"{LEGEND[INVITED]} ({name} alone)")
+    return f"{meanings}; blank: does not take part"
 
 
 def _add_totals(sheet: Sheet, written: Written, nations: Sequence[str]) -> None:
+    """Count below the table, a row clear of it so that it can grow."""
+    release = sheet.subject.release
     letters = [
         [standing(sheet.subject, placed, nation) for placed in sheet.subject.events]
         for nation in nations
     ]
-    for row, name, counting in TOTALS:
-        sheet.put(row, 1, name, look.GROUP)
-        sheet.put(row, 2, None, look.GROUP)
+    top, columns = written.last + 2, list(written.letters)
+    for row, (name, counting) in enumerate(TOTALS, top):
+        for at in range(1, len(written.letters) + 1):
+            sheet.put(row, at, name if at == 1 else None, look.TOTAL_LABEL)
+        own = release is not None and INVITED in counting  # all that is told of who is invited
         total = 0
-        for at, column in enumerate(letters):
+        for at, (nation, column) in enumerate(zip(nations, letters, strict=True)):
+            if own and release is not None and nation != release.nation:
+                continue
             cells = written.cells(f"n{at}").replace("$", "")
             terms = "+".join(f'COUNTIF({cells},"{letter}")' for letter in counting)
             found = sum(letter in counting for letter in column)
-            sheet.put(row, 3 + at, Formula(f"={terms}", found), look.TOTAL)
-            sheet.work.cell(row, 3 + at).alignment = MIDDLE
+            _count(sheet, row, 3 + at, Formula(f"={terms}", found))
             total += found
-        reach = f"C{row}:{get_column_letter(2 + len(nations))}{row}"
-        sheet.put(row, 3 + len(nations), Formula(f"=SUM({reach})", total), look.TOTAL)
-        sheet.work.cell(row, 3 + len(nations)).alignment = MIDDLE
-        for column_after in (4, 5):
-            sheet.put(row, column_after + len(nations), None, look.TOTAL)
+        if not own:
+            reach = f"C{row}:{get_column_letter(2 + len(nations))}{row}"
+            under = columns.index("out" if INVITED in counting else "in") + 1
+            _count(sheet, row, under, Formula(f"=SUM({reach})", total))
     units = sum(len(placed.units) for placed in sheet.subject.events)
-    formula = Formula(f"=SUM({written.cells('units')})", units)
-    sheet.put(TOTALS[0][0], 5 + len(nations), formula, look.TOTAL)
-    sheet.work.cell(TOTALS[0][0], 5 + len(nations)).alignment = MIDDLE
+    _count(
+        sheet, top, columns.index("units") + 1, Formula(f"=SUM({written.cells('units')})", units)
+    )
+
+
+def _count(sheet: Sheet, row: int, column: int, content: Formula) -> None:
+    sheet.put(row, column, content, look.TOTAL)
+    sheet.work.cell(row, column).alignment = MIDDLE
 
 
 def _nation_cells(written: Written) -> str:
@@ -168,7 +195,9 @@ def _colour(sheet: Sheet, written: Written) -> None:
 
 def _offer_letters(sheet: Sheet, written: Written) -> None:
     """Let a cell be changed only to a letter that is counted."""
-    choice = DataValidation(type="list", formula1=f'"{",".join(LEGEND)}"', allow_blank=True)
+    choice = DataValidation(
+        type="list", formula1=f'"{",".join(LEGEND)}"', allow_blank=True, showErrorMessage=True
+    )
     choice.errorTitle, choice.error = TITLE, "One of the letters H, P, I and O, or nothing."
     choice.add(_nation_cells(written))
     sheet.work.add_data_validation(choice)

@@ -19,7 +19,7 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exercise_planner.days import as_date, spoken, spoken_day
+from exercise_planner.days import as_date, spoken_day
 from exercise_planner.workbook import look
 from exercise_planner.workbook.dates import FIRST_SAFE
 from exercise_planner.workbook.room import CHARACTER, row_height, text_width
@@ -28,11 +28,10 @@ from ui.schedule.subject import Subject
 
 LARGE = 10**7
 """From here on a number may be too broad for its column."""
-LONGEST_NAME = 320
-LONGEST_LIST = 24
-"""Entries of a list in one cell; more are counted."""
 SCREEN = 320.0
 """Characters over which heading and marking reach, so that both are seen with little scrolling."""
+LONGEST_LIST = 24
+"""Entries of a list in one cell; more are counted."""
 HEADING_SIZE = 16
 TABLE_STYLE = "TableStyleLight1"
 HEADER_BUTTON = 3
@@ -236,15 +235,9 @@ class Sheet:
 # --- text --------------------------------------------------------------------------------------
 
 
-def shortened(text: str, most: int = LONGEST_NAME) -> str:
-    """Return a text on one line, cut with a sign that says so where it is too long."""
-    line = look.one_line(text)
-    return line if len(line) <= most else line[: max(most - 1, 1)].rstrip() + "…"
-
-
 def listed(names: Iterable[str], most: int = LONGEST_LIST, between: str = ", ") -> str:
     """Return names in a row; of very many the first and how many more."""
-    said = [shortened(name) for name in names]
+    said = [look.shortened(name) for name in names]
     if len(said) > most:
         said = [*said[:most], f"and {len(said) - most:,} more"]
     return between.join(said)
@@ -289,7 +282,7 @@ def yes(said: bool) -> str:
 
 def money(subject: Subject) -> str:
     """Return in what costs are counted: ``thousand USD``."""
-    return f"thousand {shortened(subject.plan.currency, 12)}".rstrip()
+    return f"thousand {look.shortened(subject.plan.currency, 12)}".rstrip()
 
 
 def _across(widths: Sequence[float]) -> tuple[int, float]:
@@ -305,18 +298,14 @@ def _across(widths: Sequence[float]) -> tuple[int, float]:
 def _fitted(heading: str, reach: float) -> str:
     """Return a heading cut to what fits into one line of so many characters' width."""
     most = len(heading)
-    while text_width(line := shortened(heading, most), HEADING_SIZE, bold=True) > reach * CHARACTER:
+    while (
+        text_width(line := look.shortened(heading, most), HEADING_SIZE, bold=True)
+        > reach * CHARACTER
+    ):
         most = len(line) - 2
     return line
 
 
 def _told(subject: Subject, heading: str, said: str) -> str:
-    plan, calendar = subject.plan, subject.calendar
-    parts = [shortened(plan.name, 120), shortened(calendar.name, 80), spoken(plan.horizon.span)]
-    if parts[0] == heading:
-        del parts[0]
-    if subject.release is not None:
-        parts.insert(0, f"Released to {shortened(subject.release.nation_name, 80)}")
-    if plan.as_of is not None:
-        parts.append(f"as of {spoken_day(plan.as_of.toordinal())}")
-    return " · ".join(filter(None, [*parts, said]))
+    """Return the line below a heading, which need not say the heading again."""
+    return " · ".join(part for part in (*subject.told, said) if part and part != heading)

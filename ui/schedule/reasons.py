@@ -11,7 +11,8 @@ from exercise_planner.board import Placed
 from exercise_planner.days import counted, spoken
 from exercise_planner.options import options
 from exercise_planner.plan import Exercise, Goal
-from ui.schedule.parts import listed, shortened
+from exercise_planner.workbook import look
+from ui.schedule.parts import listed
 from ui.schedule.subject import Subject
 
 MOST_EVENTS = 4
@@ -39,10 +40,10 @@ class Reasons:
     def _never_met(self, goal: Goal) -> list[str]:
         """Return why no calendar of the plan can show the goal, if that is plain to see."""
         facts = self._facts
-        what = shortened(facts.capability_name(goal.capability), 60)
+        what = look.shortened(facts.capability_name(goal.capability), 60)
         wanted, needed = facts.goal_nations[goal.id], facts.at_least(goal)
         if not wanted:
-            return [f"No nation is in the group {shortened(goal.group or '', 60)}."]
+            return [f"No nation is in the group {look.shortened(goal.group or '', 60)}."]
         if needed > len(wanted):
             return [f"It asks for {counted(needed, 'nation')} of {len(wanted)}."]
         able = self._able(goal.capability, goal.min_level)
@@ -77,7 +78,7 @@ class Reasons:
     def _not_held(self, left: Sequence[Exercise]) -> Iterator[str]:
         never = [e for e in left if self._why_never(e) is not None]
         for exercise in never[:MOST_EVENTS]:
-            why = shortened(self._why_never(exercise) or "")
+            why = look.shortened(self._why_never(exercise) or "")
             yield f"{self._name(exercise)} can never be held: {why}."
         if len(never) > MOST_EVENTS:
             yield f"{len(never) - MOST_EVENTS:,} more can never be held."
@@ -162,4 +163,4 @@ class Reasons:
         return self._never[exercise.id]
 
     def _name(self, exercise: Exercise) -> str:
-        return shortened(self._facts.exercise_name(exercise.id), 60)
+        return look.shortened(self._facts.exercise_name(exercise.id), 60)

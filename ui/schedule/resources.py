@@ -15,40 +15,22 @@ from openpyxl.chart import AreaChart, BarChart, LineChart, Reference, Series
 from openpyxl.chart.axis import DateAxis, NumericAxis, TextAxis
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
-from openpyxl.drawing.text import (
-    CharacterProperties,
-    Paragraph,
-    ParagraphProperties,
-    RegularTextRun,
-    RichTextProperties,
-)
-from openpyxl.drawing.text import Font as Typeface
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles import Alignment, Border, NamedStyle, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
 
-from exercise_planner.days import Span, as_date, counted, spoken, spoken_day
+from exercise_planner.days import Span, as_date, counted
 from exercise_planner.plan import Resource, label
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import CHARACTER, row_height
-from ui.schedule.pages import (
-    A4_HEIGHT,
-    A4_ROOM,
-    ROW,
-    SLACK,
-    across,
-    mark_pages,
-)
-from ui.schedule.parts import day, distinct, is_dated, serial, shortened
+from ui.schedule.charts import letters, title_of
+from ui.schedule.grid import Sums, add_styles, fill, font, rule
+from ui.schedule.pages import A4_HEIGHT, A4_ROOM, ROW, SLACK
+from ui.schedule.parts import day, distinct, is_dated, serial
 from ui.schedule.results import Results
 from ui.schedule.subject import Subject
 from ui.schedule.time_columns import TimeColumns, month_columns
@@ -64,11 +46,13 @@ MOST_BLOCKS = 400
 MOST_CHARTS = 24
 MOST_RESOURCES = 200
 """Resources that get columns; Excel has 16,384 of them, a reader less patience."""
-A4_COLUMNS = 10
+HEAD_COLUMNS = 10
+"""Columns of the summary and of the charts, which are printed."""
+NONE = "–"
 MOST_SCALE = 90
 """Percent; a suite that has to take another typeface may draw columns by a quarter wider."""
 CHART_ROWS = 9
-COLUMN = 13.0
+COLUMN, FIRST_COLUMN = 13.0, 14.0
 LOADED, CAPACITY = LIGHT.high_end[1:], LIGHT.as_of[1:]
 
 HEAD, NAME, FIGURE, INPUT = "Resource head", "Resource name", "Resource figure", "Resource capacity"
@@ -76,21 +60,20 @@ WHEN, LOAD, LIMIT = "Resource day", "Resource load", "Resource limit"
 SHARE = "Resource share"
 
 
-def add_resources(book: Workbook, subject: Subject, results: Results | None = None) -> None:
+def add_resources(book: Workbook, subject: Subject, results: Results) -> None:
     """Add the sheet "Resources".
 
     What each resource comes to on top, a chart for each below, and under these the table of all
-    days. Of very long plans a row stands for a month or longer and holds its highest load.
+    days, which is not printed. Of very long plans a row stands for a month or longer and holds
+    its highest load.
 
     Parameters
     ----------
     results
         Where to keep what the formulas come to.
     """
-    for style in _styles():
-        if style.name not in book.named_styles:
-            book.add_named_style(style)
-    _Writer(book, subject, results or Results()).write()
+    add_styles(book, _styles())
+    _Writer(book, subject, results).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +88,17 @@ class _Rows:
     last: int
 
 
-class _Writer:
+class _Writer(Sums):
     """Writes the sheet from top to bottom."""
 
     def __init__(self, book: Workbook, subject: Subject, results: Results) -> None:
-        self.subject, self.facts, self.results = subject, subject.facts, results
         self.resources: Sequence[Resource] = subject.plan.resources[:MOST_RESOURCES]
-        self.names = distinct(shortened(label(r), 120) for r in self.resources)
-        self.marking = look.one_line(subject.plan.marking)
-        self.widths = [max(14.0, COLUMN), *([COLUMN] * max(9, 2 * len(self.resources)))]
-        self.head = 10
-        self.sheet: Worksheet = look.add_sheet(book, TITLE, self.marking, TITLE, self.head)
-        look.set_widths(self.sheet, self.widths)
+        self.names = distinct(look.shortened(label(r), 120) for r in self.resources)
+        self.head = HEAD_COLUMNS
+        columns = max(HEAD_COLUMNS - 1, 2 * len(self.resources))
+        widths = [FIRST_COLUMN, *([COLUMN] * columns)]
+        beside = [(HEAD_COLUMNS + 1, len(widths))]
+        super().__init__(book, subject, results, TITLE, widths, HEAD_COLUMNS, beside)
         horizon = self.facts.horizon
         self.daily = horizon.days <= MOST_DAYS and horizon.days * len(self.resources) <= MOST_LOADS
         self.time: TimeColumns = (
@@ -137,19 +119,19 @@ class _Writer:
 
     def write(self) -> None:
         sheet, rows = self.sheet, self.rows
-        self._sentence(3, " · ".join(self._told()), look.SUBTITLE)
+        head = 1, self.head
+        self.sentence(3, head, " · ".join(self.subject.told), look.SUBTITLE)
         if not self.resources:
-            self._sentence(4, "The plan has no resources that exercises share.", look.SUBTITLE)
+            none = "The plan has no resources that exercises share."
+            self.sentence(4, head, none, look.SUBTITLE)
             look.print_on(sheet)
             return
-        self._sentence(4, self._how_to_read(), look.NOTE)
+        self.sentence(4, head, self._how_to_read(), look.NOTE)
         self._summary()
         for number in range(self._charted):
             self._chart(number)
         self._table()
-        sheet.freeze_panes = "A3"
-        pages = across(self.widths, 1, [set(range(3, len(self.widths) + 1, 2))])
-        mark_pages(sheet, self.marking, self.widths, self.head, pages)
+        sheet.freeze_panes = "B2" if len(self.widths) > self.head else "A2"
         look.print_on(sheet)
         sheet.print_area = f"A1:{get_column_letter(self.head)}{rows.table - 1}"
         self._break_pages()
@@ -175,22 +157,6 @@ class _Writer:
 
     # --- words
 
-    def _sentence(self, row: int, text: str, style: str) -> None:
-        cell = look.put(self.sheet, row, 1, text, style)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self.head)
-        width = sum(self.widths[: self.head])
-        self.sheet.row_dimensions[row].height = row_height([(text, width)])
-
-    def _told(self) -> Iterator[str]:
-        plan = self.subject.plan
-        yield from filter(
-            None, (shortened(plan.name, 120), shortened(self.subject.calendar.name, 80))
-        )
-        yield spoken(self.facts.horizon)
-        if plan.as_of is not None:
-            yield f"as of {spoken_day(plan.as_of.toordinal())}"
-
     def _how_to_read(self) -> str:
         step = self.time.step
         said = "Load: what the events that run on a day need together."
@@ -202,9 +168,8 @@ class _Writer:
         more = len(self.subject.plan.resources) - len(self.resources)
         if more:
             said += f" {counted(more, 'more resource')} of the plan not shown."
-        outside = sum(not placed.span.within(self.facts.horizon) for placed in self.subject.events)
-        if outside:
-            said += f" Days outside the plan's are not shown ({counted(outside, 'event')})."
+        if outside := self.outside():
+            said += f" Days outside the plan's are not shown ({outside})."
         return said
 
     # --- the summary
@@ -214,62 +179,55 @@ class _Writer:
         step = "Days" if self.daily else self.time.step.capitalize().removesuffix("s") + "s"
         titles = ("Resource", "", "", "", "Capacity", "Peak load", "Peak on", f"{step} at capacity")
         for column, title in enumerate((*titles, f"{step} over", "Mean use"), 1):
-            look.put(sheet, row, column, title, HEAD if column > 1 else look.HEADER)
+            look.put(sheet, row, column, title or None, HEAD if column > 1 else look.HEADER)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4)
         sheet.row_dimensions[row].height = 30
         for number, resource in enumerate(self.resources):
             self._summarised(number, resource, row + 1 + number)
         first, last = row + 1, row + len(self.resources)
         rules = sheet.conditional_formatting
-        over = _rule(f"$I{first}>0", look.BAD, look.ON_BAD)
-        full = _rule(f"$H{first}>0", look.FAIR, look.ON_FAIR)
+        over = rule(f"$I{first}>0", fill=look.BAD, ink=look.ON_BAD, bold=True)
+        full = rule(f"$H{first}>0", fill=look.FAIR, ink=look.ON_FAIR, bold=True)
         rules.add(f"F{first}:F{last} I{first}:I{last}", over)
         rules.add(f"F{first}:F{last} H{first}:H{last}", full)
 
     def _summarised(self, number: int, resource: Resource, row: int) -> None:
         sheet, loads = self.sheet, self._loads[number]
         name = self.names[number]
-        look.put(sheet, row, 1, name, NAME)
         for column in (2, 3, 4):
             look.put(sheet, row, column, None, NAME)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4)
+        self.merged(row, (1, 4), name, NAME)
         look.put(sheet, row, 5, resource.capacity, INPUT)
         cells, capacity, peak = self._column(2 + 2 * number), f"E{row}", max(loads)
         days = self._column(1)
         at = sum(load == resource.capacity for load in loads)
         over = sum(load > resource.capacity for load in loads)
-        self._formula(row, 6, f"=MAX({cells})", FIGURE, peak)
+        self.formula(row, 6, f"=MAX({cells})", FIGURE, peak)
         moment = self._when(loads.index(peak)) if peak else None
         if moment is None:
-            look.put(sheet, row, 7, "–", FIGURE)
+            look.put(sheet, row, 7, NONE, FIGURE)
         elif self.daily and self.dated:
             found = f"=INDEX({days},MATCH(F{row},{cells},0))"
-            self._formula(row, 7, found, WHEN, serial(as_date(self.time.starts[loads.index(peak)])))
+            self.formula(row, 7, found, WHEN, serial(as_date(self.time.starts[loads.index(peak)])))
         else:
             look.put(sheet, row, 7, moment, WHEN)
-        self._formula(
+        self.formula(
             row,
             8,
             f"=IF({capacity}>0,COUNTIF({cells},{capacity}),0)",
             FIGURE,
             at if resource.capacity else 0,
         )
-        self._formula(row, 9, f'=COUNTIF({cells},">"&{capacity})', FIGURE, over)
-        mean = sum(loads) / len(loads) / resource.capacity if resource.capacity else 0
-        share = f"=IF({capacity}>0,AVERAGE({cells})/{capacity},0)"
-        self._formula(row, 10, share, SHARE, mean)
+        self.formula(row, 9, f'=COUNTIF({cells},">"&{capacity})', FIGURE, over)
+        mean = sum(loads) / len(loads) / resource.capacity if resource.capacity else NONE
+        share = f'=IF({capacity}>0,AVERAGE({cells})/{capacity},"{NONE}")'
+        self.formula(row, 10, share, SHARE, mean)
         width = sum(self.widths[:4])
         sheet.row_dimensions[row].height = max(16.0, row_height([(name, width)], bold=True))
 
     def _column(self, column: int) -> str:
         letter = get_column_letter(column)
         return f"${letter}${self.rows.table + 1}:${letter}${self.rows.last}"
-
-    def _formula(
-        self, row: int, column: int, formula: str, style: str, result: float | str
-    ) -> None:
-        cell = look.put_formula(self.sheet, row, column, formula, style)
-        self.results.keep(TITLE, cell.coordinate, result)
 
     # --- the table of days
 
@@ -289,7 +247,7 @@ class _Writer:
             capacity = f"=$E${self.rows.summary + 1 + number}"
             for row, load in enumerate(self._loads[number], top + 1):
                 look.put(sheet, row, column, load, LOAD)
-                self._formula(row, column + 1, capacity, LIMIT, resource.capacity)
+                self.formula(row, column + 1, capacity, LIMIT, resource.capacity)
         self._colour(top + 1)
         table = Table(
             displayName="ResourceLoad",
@@ -304,9 +262,10 @@ class _Writer:
             cells = f"{load}{top}:{load}{self.rows.last}"
             of = f"{load}{top}", f"{capacity}{top}"
             rules = self.sheet.conditional_formatting
-            rules.add(cells, _rule(f"{of[0]}>{of[1]}", look.BAD, look.ON_BAD))
+            over = rule(f"{of[0]}>{of[1]}", fill=look.BAD, ink=look.ON_BAD, bold=True)
+            rules.add(cells, over)
             full = f"AND({of[0]}>0,{of[0]}={of[1]})"
-            rules.add(cells, _rule(full, look.FAIR, look.ON_FAIR))
+            rules.add(cells, rule(full, fill=look.FAIR, ink=look.ON_FAIR, bold=True))
 
     def _when(self, index: int) -> date | str:
         return day(as_date(self.time.starts[index]))
@@ -341,7 +300,7 @@ class _Writer:
         limit.x_axis, limit.y_axis = load.x_axis, load.y_axis
         load += limit  # both in one
         chart = load
-        chart.title = _title(self.names[number])
+        chart.title = title_of(look.one_line(self.names[number]), 1100, bold=True)
         chart.legend = None
         chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=look.RULE))
         chart.roundedCorners = False
@@ -423,36 +382,8 @@ class _Writer:
         return loads
 
 
-def _rule(formula: str, fill: str, ink: str) -> Rule:
-    style = DifferentialStyle(
-        font=Font(color=ink, bold=True), fill=PatternFill("solid", bgColor=fill)
-    )
-    return Rule(type="expression", formula=[formula], dxf=style)
-
-
-def _title(text: str) -> Title:
-    look_of_it = _characters(1100, bold=True)
-    run = RegularTextRun(rPr=look_of_it, t=look.one_line(text))
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look_of_it), r=[run])
-    title = Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])))
-    title.overlay = False
-    return title
-
-
-def _text() -> RichText:
-    properties = ParagraphProperties(defRPr=_characters(800))
-    paragraph = Paragraph(pPr=properties, endParaRPr=_characters(800))
-    return RichText(bodyPr=RichTextProperties(), p=[paragraph])
-
-
-def _characters(size: int, *, bold: bool = False) -> CharacterProperties:
-    return CharacterProperties(
-        sz=size, b=bold, solidFill=look.INK, latin=Typeface(typeface=look.FACE)
-    )
-
-
 def _quiet(axis: DateAxis | TextAxis | NumericAxis) -> None:
-    axis.txPr = _text()
+    axis.txPr = letters(800)
     axis.spPr = GraphicalProperties(ln=LineProperties(solidFill=look.RULE))
 
 
@@ -464,13 +395,10 @@ def _styles() -> Iterator[NamedStyle]:
     below = Border(bottom=light)
     white = Side(style="thin", color=look.PAPER)
 
-    def font(colour: str = look.INK, *, bold: bool = False) -> Font:
-        return Font(name=look.FACE, size=10, color=colour, bold=bold)
-
     yield NamedStyle(
         HEAD,
-        font=font(look.PAPER, bold=True),
-        fill=PatternFill("solid", start_color=look.HEADING),
+        font=font(10, look.PAPER, bold=True),
+        fill=fill(look.HEADING),
         alignment=centre,
         border=Border(left=white, right=white),
     )
@@ -488,14 +416,14 @@ def _styles() -> Iterator[NamedStyle]:
     yield NamedStyle(
         INPUT,
         font=font(bold=True),
-        fill=PatternFill("solid", start_color=look.BAND),
+        fill=fill(look.BAND),
         alignment=right,
         border=Border(left=light, right=light, top=light, bottom=light),
         number_format=look.NUMBER_FORMAT,
     )
     yield NamedStyle(
         LIMIT,
-        font=font(look.MUTED),
+        font=font(10, look.MUTED),
         alignment=right,
         border=below,
         number_format=look.NUMBER_FORMAT,

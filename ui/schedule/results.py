@@ -37,26 +37,38 @@ class Results:
             The workbook as openpyxl saves it.
         sheets
             The titles of its sheets in their order, which is that of the files inside.
+
+        Raises
+        ------
+        RuntimeError
+            The workbook is not as expected: a result found no formula to stand beside.
         """
-        out = io.BytesIO()
+        out, left = io.BytesIO(), dict(self._of)
         with ZipFile(io.BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
             for item in source.infolist():
                 content = source.read(item)
                 found = _SHEET.fullmatch(item.filename)
-                results = self._of.get(sheets[int(found[1]) - 1]) if found else None
+                results = left.pop(sheets[int(found[1]) - 1], None) if found else None
                 if results:
                     content = _filled(content.decode("utf-8"), results).encode("utf-8")
                 target.writestr(item, content)
+        if left:
+            raise RuntimeError(f"no sheet for the results of {', '.join(left)}")
         return out.getvalue()
 
 
 def _filled(xml: str, results: Mapping[str, Result]) -> str:
+    left = dict(results)
+
     def cell(found: re.Match[str]) -> str:
-        result = results.get(found["at"])
+        result = left.pop(found["at"], None)
         if result is None:
             return found[0]
         kind = ' t="str"' if isinstance(result, str) else ""
         start = f'<c r="{found["at"]}"{found["style"]}{kind}>'
         return f"{start}<f>{found['formula']}</f><v>{escape(str(result))}</v></c>"
 
-    return _FORMULA.sub(cell, xml)
+    filled = _FORMULA.sub(cell, xml)
+    if left:
+        raise RuntimeError(f"no formula for the results of {', '.join(left)}")
+    return filled

@@ -1,17 +1,19 @@
 """What a schedule workbook is about: a plan, a calendar of it, and what follows from the two."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from exercise_planner.board import Board, Placed
 from exercise_planner.calendar import Calendar
+from exercise_planner.days import spoken, spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.measures import Score, demonstrations, score_board
 from exercise_planner.plan import Plan
 from exercise_planner.release import Release
 from exercise_planner.rules import check_board
 from exercise_planner.violation import Violation
+from exercise_planner.workbook import look
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,17 @@ class Subject:
     def facts(self) -> Facts:
         """What follows from the plan."""
         return Facts(self.plan)
+
+    @property
+    def told(self) -> Iterator[str]:
+        """Of what plan and calendar a sheet is, in parts: for whom, names, days, as of when."""
+        if self.release is not None:
+            yield f"Released to {look.shortened(self.release.nation_name, 80)}"
+        names = look.shortened(self.plan.name, 120), look.shortened(self.calendar.name, 80)
+        yield from filter(None, names)
+        yield spoken(self.facts.horizon)
+        if self.plan.as_of is not None:
+            yield f"as of {spoken_day(self.plan.as_of.toordinal())}"
 
     @cached_property
     def board(self) -> Board:

@@ -1,22 +1,25 @@
 """Sheet "Summary": what a calendar is worth, how good that is, and what is met and missed."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.worksheet.pagebreak import Break
 
 from exercise_planner.calendar import MeasureName
-from exercise_planner.days import MONTHS, Span, counted
+from exercise_planner.days import MONTHS, Span
 from exercise_planner.measures import MEASURES
+from exercise_planner.violation import Violation
 from exercise_planner.workbook import look
+from exercise_planner.workbook.room import CHARACTER, row_height
 from ui.schedule import goals as goal_sheet
 from ui.schedule.charts import Figures, Place, add_bars
 from ui.schedule.costs import FREE, Accounts, CostTables
 from ui.schedule.goals import IN_PART, MET, MISSED, Result
 from ui.schedule.parts import (
+    SIDES,
     Column,
     Content,
     Desk,
@@ -27,7 +30,7 @@ from ui.schedule.parts import (
     is_dated,
     listed,
     money,
-    shortened,
+    serial,
     yes,
 )
 from ui.schedule.proofs import Proof, proofs
@@ -36,16 +39,29 @@ from ui.schedule.subject import Subject
 from ui.theme import LIGHT
 
 TITLE = "Summary"
-WIDTHS = (28, 13, 13, 10, 12, 16, 38)
-CARDS, MEASURES_AT = 5, 9
-CHART_ROWS = 17
-MOST_GOALS = 12
+WIDTHS = (30, 13, 13, 13, 12, 18, 34)
+CARDS, CHANGED_AT, MEASURES_AT = 5, 7, 9
+CHANGED_CELL = f"$A${CHANGED_AT}"
+CHANGED = "Changed by hand"
+CHANGED_SAID = f"{CHANGED}: what is proven, and the rules, were not looked at again since."
+PROVEN, UNBROKEN, UNCHECKED = "Proven best", "None", "Not checked"
+CHART_ROWS = 12
+ROW = 15.0
+"""Points of a row of which no height is said."""
+GAP = 8.0
+"""Points between sections."""
+PAGE = (842.0 - 2 * 0.7 * 72) / ((595.0 - 2 * 0.4 * 72) / (sum(WIDTHS) * CHARACTER)) * 0.97
+"""Points of rows that go onto a page as wide as the sheet, a little kept free."""
+LEAST_GOALS, MOST_GOALS = 3, 12
 """Goals not met that are told here; sheet Goals has them all."""
 MOST_BREAKS = 40
 """Breaks of rules that are told one by one."""
 MOST_BARS = 20
 PERCENT = "0.0%"
+MOST_EXACT = 10**15
+"""From here on Excel does not tell a number from the next one."""
 
+BETTER = {"more": "higher", "less": "lower"}
 NAMES: dict[MeasureName, str] = {
     "high_end": "High-end points",
     "standard": "Standard points",
@@ -66,83 +82,168 @@ UNITS: dict[MeasureName, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sources:
     """Where the other sheets have what is counted here, and what stands in them."""
 
-    schedule: Written | None
-    participation: Written | None
-    goals: Written | None
-    costs: CostTables | None
-    results: Sequence[Result]
-    accounts: Accounts
+    schedule: Written | None = None
+    participation: Written | None = None
+    goals: Written | None = None
+    costs: CostTables | None = None
+    results: Sequence[Result] = ()
+    accounts: Accounts = field(default_factory=lambda: Accounts((), (), (), ()))
 
 
 def add_summary(desk: Desk, sources: Sources) -> None:
-    """Add the sheet."""
+    """Add the sheet: on its first page what a principal reads, and then what is behind it."""
     subject = desk.subject
-    sheet = Sheet(desk, TITLE, WIDTHS, heading=shortened(subject.plan.name) or TITLE)
+    sheet = Sheet(desk, TITLE, WIDTHS, heading=look.shortened(subject.plan.name) or TITLE)
     look.print_on(sheet.work, landscape=False)
     sheet.work.freeze_panes = "A4"
     known = proofs(subject)
-    _add_cards(sheet, sources, known)
+    _head(sheet, MEASURES_AT - 1, "Measures")
     measures = sheet.table(
         MEASURES_AT, "MeasuresTable", list(_measure_columns(subject, sources, known)), list(NAMES)
     )
     for row in range(measures.first, measures.last + 1):
         sheet.work[f"{measures.letters['gap']}{row}"].number_format = PERCENT
-    good = (look.GOOD, look.ON_GOOD)
-    sheet.colour_words(measures, "proof", {"Proven best": good})
+    good, doubtful = (look.GOOD, look.ON_GOOD), (look.FAIR, look.ON_FAIR)
+    sheet.colour_words(measures, "proof", {PROVEN: good, CHANGED: doubtful})
+    _add_changed(sheet, sources, measures)
     row = measures.last + 1
     if any(proof.bound is not None for proof in known.values()):
         sheet.sentence(row, _how_proven(subject), len(WIDTHS))
         row += 1
+    drawings = [
+        drawing
+        for draw in (_capabilities, _events, _costs)
+        if (drawing := draw(subject, sources)) is not None
+    ]
     charts = row + 1
-    row = charts + 2 * (CHART_ROWS + 1)
-    sheet.work.row_breaks.append(Break(id=row - 1))
-    row = _add_breaks(sheet, row) + 1
-    row = _add_goals(sheet, row, sources.results) + 1
-    _add_charts(sheet, charts, row, sources)
+    row = charts + _chart_rows(drawings) + 1 if drawings else charts
+    for gap in {4, charts - 1, row - 1}:
+        sheet.work.row_dimensions[gap].height = GAP
+    breaks = _by_rule(subject)
+    row, counts = _add_rules(sheet, row, breaks)
+    sheet.work.row_dimensions[row].height = GAP
+    _add_cards(sheet, sources, known, measures, counts)
+    goals = row + 1
+    row = after = _add_goals(sheet, goals, sources.results) + 1
+    row = _add_examples(sheet, row, breaks)
+    row = _add_met(sheet, row, sources.results)
+    _add_charts(sheet, _places(drawings, charts), drawings, row)
+    last = sheet.work.max_row
+    begun = after if _high(sheet, 1, after - 1) <= PAGE else goals  # what the second page begins
+    if begun <= last:
+        sheet.work.row_breaks.append(Break(id=begun - 1))
+    if begun < row <= last and _high(sheet, begun, last) > PAGE:
+        sheet.work.row_breaks.append(Break(id=row - 1))
 
 
-def _add_cards(sheet: Sheet, sources: Sources, known: Mapping[MeasureName, Proof]) -> None:
-    """Write the few things that somebody with half a minute reads."""
-    subject = sheet.subject
-    held = sum(bool(events) for events in subject.board.of_exercise.values())
-    broken = len(subject.violations)
-    states = Counter(result.status for result in sources.results)
-    proven = sum(proof.proven for proof in known.values())
-    goals = f"{states[MET]:,} of {len(sources.results):,}" if sources.results else "No goals"
-    rest = f"{states[IN_PART]:,} and {states[MISSED]:,}" if sources.results else "-"
-    best = f"{proven} of {len(known)} measures" if subject.calendar.solve else "Not solved here"
-    for first, last, name, said, colours in (
-        (1, 1, "Exercises held", f"{held:,} of {len(subject.plan.exercises):,}", None),
-        (2, 3, "Rules broken", f"{broken:,}" if broken else "None", _state(not broken)),
-        (4, 5, "Goals met in full", goals, None),
-        (6, 6, "In part, and missed", rest, None),
-        (7, 7, "Proven best", best, None),
+def _add_changed(sheet: Sheet, sources: Sources, measures: Written) -> None:
+    """Write a cell that is empty as long as everything counted is as it was when this was made."""
+    subject, counts = sheet.subject, sheet.subject.score.measures
+    letter = measures.letters["value"]
+    same = {f"{letter}{row}": counts[name] for row, name in enumerate(NAMES, measures.first)}
+    if sources.schedule is not None:
+        for key in ("start", "end"):
+            days = [getattr(p.span, "first" if key == "start" else "last") for p in subject.events]
+            total = sum(serial(dated(day)) for day in days if is_dated(day))
+            same[f"SUM({sources.schedule.far(key)})"] = total
+    if sources.goals is not None:  # a bound says nothing once other points are possible
+        same[f"SUM({sources.goals.far('possible')})"] = sum(r.possible for r in sources.results)
+    said = [f"{what}={value}" for what, value in same.items() if abs(value) < MOST_EXACT]
+    formula = f'=IF(AND({",".join(said)}),"","{CHANGED_SAID}")' if said else '=""'
+    sheet.put(CHANGED_AT, 1, Formula(formula, ""), look.SUBTITLE)
+    sheet.work.cell(CHANGED_AT, 1).font = Font(name=look.FACE, size=10, color=look.ON_BAD)
+
+
+def _add_cards(
+    sheet: Sheet,
+    sources: Sources,
+    known: Mapping[MeasureName, Proof],
+    measures: Written,
+    breaks: str | None,
+) -> None:
+    """Write the few things that somebody with half a minute reads.
+
+    Parameters
+    ----------
+    breaks
+        The cells that count the broken rules, if any is.
+    """
+    for (first, last), (name, content) in zip(
+        ((1, 1), (2, 3), (4, 5), (6, 6), (7, 7)),
+        _cards(sheet.subject, sources, known, measures, breaks),
+        strict=True,
     ):
-        for row, text, style in ((CARDS, name, look.SUBTITLE), (CARDS + 1, said, look.GROUP)):
-            look.put(sheet.work, row, first, text, style)
-            for column in range(first + 1, last + 1):
-                look.put(sheet.work, row, column, None, style)
+        for row, said, style in ((CARDS, name, look.SUBTITLE), (CARDS + 1, content, look.GROUP)):
+            for column in range(first, last + 1):
+                sheet.put(row, column, said if column == first else None, style)
             if last > first:
                 sheet.work.merge_cells(
                     start_row=row, end_row=row, start_column=first, end_column=last
                 )
         value = sheet.work.cell(CARDS + 1, first)
-        value.font = Font(name=look.FACE, size=14, bold=True, color=colours or look.INK)
+        value.font = Font(name=look.FACE, size=14, bold=True, color=look.INK)
+    broken = f"B{CARDS + 1}"
+    for sign, ink in (("=", look.ON_GOOD), ("<>", look.ON_BAD)):
+        sheet.colour(broken, f'{broken}{sign}"{UNBROKEN}"', look.BAND, ink, bold=True)
     sheet.work.row_dimensions[CARDS + 1].height = 24
-    _head(sheet, MEASURES_AT - 1, "Measures")
 
 
-def _state(good: bool) -> str:
-    return look.ON_GOOD if good else look.ON_BAD
+def _cards(
+    subject: Subject,
+    sources: Sources,
+    known: Mapping[MeasureName, Proof],
+    measures: Written,
+    breaks: str | None,
+) -> Iterator[tuple[str, Content]]:
+    """Yield what each is called, and what it says."""
+    held = sum(bool(events) for events in subject.board.of_exercise.values())
+    of = f" of {len(subject.plan.exercises):,}"
+    said: Content = f"{held:,}{of}"
+    if sources.schedule is not None:
+        again = len(subject.events) - held  # events of exercises that have others
+        rows = f"COUNTA({sources.schedule.far('start')})"
+        said = Formula(f'=FIXED({rows}-{again},0)&"{of}"', f"{held:,}{of}")
+    yield "Exercises held", said
+    found = f'"{UNBROKEN}"' if breaks is None else f"FIXED(SUM({breaks}),0)"
+    number = len(subject.violations)
+    yield (
+        "Rules broken",
+        Formula(
+            f'=IF({CHANGED_CELL}="",{found},"{UNCHECKED}")', f"{number:,}" if number else UNBROKEN
+        ),
+    )
+    if (goals := sources.goals) is None:
+        yield from (("Goals met in full", "No goals"), ("In part, and missed", "-"))
+    else:
+        states = Counter(result.status for result in sources.results)
+        of = f" of {len(sources.results):,}"
+        met, part, missed = (
+            f'FIXED(COUNTIF({goals.far("status")},"{word}"),0)' for word in (MET, IN_PART, MISSED)
+        )
+        yield "Goals met in full", Formula(f'={met}&"{of}"', f"{states[MET]:,}{of}")
+        yield (
+            "In part, and missed",
+            Formula(f'={part}&" and "&{missed}', f"{states[IN_PART]:,} and {states[MISSED]:,}"),
+        )
+    of = f" of {len(known)} measures"
+    proven = sum(proof.proven for proof in known.values())
+    formula = Formula(f'=COUNTIF({measures.cells("proof")},"{PROVEN}")&"{of}"', f"{proven}{of}")
+    yield "Proven best", formula if subject.calendar.solve is not None else "Not solved here"
 
 
 def _head(sheet: Sheet, row: int, text: str) -> None:
     for column in range(1, len(WIDTHS) + 1):
         look.put(sheet.work, row, column, text if column == 1 else None, look.GROUP)
+
+
+def _high(sheet: Sheet, first: int, last: int) -> float:
+    """Return how high some rows are together, in points."""
+    found = (sheet.work.row_dimensions[row].height for row in range(first, last + 1))
+    return sum(ROW if height is None else height for height in found)
 
 
 # --- measures ----------------------------------------------------------------------------------
@@ -163,6 +264,12 @@ def _measure_columns(
         result = "" if bound is None else abs(bound - counts[name]) / max(1, abs(counts[name]))
         return Formula('=IF({bound}="","",ABS({bound}-{value})/MAX(1,ABS({value})))', result)
 
+    def proof(name: MeasureName) -> Content:
+        said = known[name].said
+        if known[name].bound is None:
+            return said
+        return Formula(f'=IF({CHANGED_CELL}="","{said}","{CHANGED}")', said)
+
     def unit(name: MeasureName) -> str:
         return money(subject) if name == "cost" else UNITS[name]
 
@@ -170,9 +277,9 @@ def _measure_columns(
     yield Column("value", "Value", WIDTHS[1], value, look.NUMBER)
     yield Column("bound", "Best that is possible", WIDTHS[2], lambda n: known[n].bound, look.NUMBER)
     yield Column("gap", "Gap", WIDTHS[3], gap, look.NUMBER)
-    yield Column("better", "Better is", WIDTHS[4], lambda n: MEASURES[n].better, look.CENTRE)
+    yield Column("better", "Better", WIDTHS[4], lambda n: BETTER[MEASURES[n].better], look.CENTRE)
     yield Column("unit", "In", WIDTHS[5], unit)
-    yield Column("proof", "How good it is", WIDTHS[6], lambda n: known[n].said)
+    yield Column("proof", "Proof", WIDTHS[6], proof)
 
 
 def _formulas(sources: Sources) -> dict[MeasureName, str]:
@@ -191,187 +298,282 @@ def _formulas(sources: Sources) -> dict[MeasureName, str]:
 
 def _how_proven(subject: Subject) -> str:
     record = subject.calendar.solve
-    order = [NAMES[tier.measure].lower() for tier in record.tiers] if record is not None else []
-    return (
-        "Proven best: no calendar that keeps the rules is better in it, given the measures solved "
-        f"before it. Solved in this order: {', '.join(order)}."
-    )
+    order = [tier.measure for tier in record.tiers] if record is not None else []
+    said = f"{PROVEN}: no calendar that keeps the rules is better in it, given the measures"
+    if order == list(NAMES)[: len(order)]:
+        return f"{said} above it."
+    names = ", ".join(NAMES[measure].lower() for measure in order)
+    return f"{said} solved before it, in this order: {names}."
 
 
 # --- rules and goals ---------------------------------------------------------------------------
 
 
-def _add_breaks(sheet: Sheet, row: int) -> int:
-    """Say which rules are broken, from a row on; return the row after."""
-    found = sheet.subject.violations
+def _by_rule(subject: Subject) -> dict[str, list[Violation]]:
+    """Return the breaks of each rule that is broken, in the rules' order."""
+    found: defaultdict[str, list[Violation]] = defaultdict(list)
+    for violation in subject.violations:
+        found[violation.code].append(violation)
+    return found
+
+
+def _add_rules(
+    sheet: Sheet, row: int, breaks: Mapping[str, Sequence[Violation]]
+) -> tuple[int, str | None]:
+    """Say which rules are broken how often, from a row on.
+
+    Returns the row after, and the cells of the counts if any is broken.
+    """
     _head(sheet, row, "Rules broken")
-    if not found:
+    if not breaks:
         sheet.sentence(row + 1, "None: the calendar keeps every rule.", len(WIDTHS), look.TEXT)
-        return row + 2
+        return row + 2, None
+    row += 1
+    _spread(sheet, row, _rule_cells(("Rule", "Breaks", "For example")), look.HEADER)
+    first = row + 1
+    for code, found in breaks.items():
+        row += 1
+        texts = (code, len(found), look.shortened(found[0].message, 200))
+        _spread(sheet, row, _rule_cells(texts), look.TEXT)
+    return row + 1, f"$B${first}:$B${row}"
+
+
+def _add_examples(sheet: Sheet, row: int, breaks: Mapping[str, Sequence[Violation]]) -> int:
+    """Tell breaks of each rule one by one, from a row on; return the row after."""
+    if not breaks:
+        return row
+    _head(sheet, row, "What is broken")
     row += 1
     _spread(sheet, row, [("Rule", 1, 1), ("What is broken", 2, len(WIDTHS))], look.HEADER)
-    for violation in found[:MOST_BREAKS]:
-        row += 1
-        said = shortened(violation.message, 600)
-        _spread(sheet, row, [(violation.code, 1, 1), (said, 2, len(WIDTHS))], look.TEXT)
-    if len(found) > MOST_BREAKS:
-        row += 1
-        rest = counted(len(found) - MOST_BREAKS, "more break")
-        sheet.sentence(row, f"and {rest}. The command check names them all.", len(WIDTHS))
-    return row + 1
+    share = max(1, MOST_BREAKS // len(breaks))
+    for code, found in breaks.items():
+        for violation in found[:share]:
+            row += 1
+            said = look.shortened(violation.message, 600)
+            _spread(sheet, row, [(code, 1, 1), (said, 2, len(WIDTHS))], look.TEXT)
+        if len(found) > share:
+            row += 1
+            _spread(
+                sheet,
+                row,
+                [(code, 1, 1), (f"and {len(found) - share:,} more", 2, len(WIDTHS))],
+                look.TEXT,
+            )
+    row += 1
+    sheet.sentence(row, "The command check names them all.", len(WIDTHS))
+    return row + 2
 
 
 def _add_goals(sheet: Sheet, row: int, results: Sequence[Result]) -> int:
-    """Say what is missed and what is met, from a row on; return the row after."""
-    _head(sheet, row, "Goals missed or met in part")
+    """Say what is missed or met in part, from a row on; return the row after.
+
+    As many goals are told as go onto the page; where those are too few, all on the next.
+    """
     open_ = [r for r in results if r.status != MET]
     if not open_:
+        _head(sheet, row, "Goals missed or met in part")
         said = "None: every goal is met." if results else "The plan has no goals."
         sheet.sentence(row + 1, said, len(WIDTHS), look.TEXT)
+        return row + 2
+    told = [_told(result) for result in open_[:MOST_GOALS]]
+    heights = [_spread_height(_goal_cells(texts)) for texts in told]
+    besides = 4 * ROW  # the heading, the header, the note, a gap
+    used = _high(sheet, 1, row - 1) + besides
+    if used + sum(heights[:LEAST_GOALS]) > PAGE:
+        used = besides  # they go onto the next one
+    while len(told) > LEAST_GOALS and used + sum(heights[: len(told)]) > PAGE:
+        told.pop()
+    _head(sheet, row, "Goals missed or met in part")
+    row += 1
+    titles = ("Goal", "Status", "Points missed", "Why, where that is known")
+    _spread(sheet, row, _goal_cells(titles), look.HEADER)
+    first = row + 1
+    for texts in told:
         row += 1
-    else:
-        row += 1
-        titles = ("Goal", "Status", "Points missed", "Why, where that is known")
-        _spread(sheet, row, _goal_cells(titles), look.HEADER)
-        first = row + 1
-        for result in open_[:MOST_GOALS]:
-            row += 1
-            name = shortened(result.goal.name or result.goal.id, 160)
-            texts = (name, result.status, result.possible - result.points, result.reason)
-            _spread(sheet, row, _goal_cells(texts), look.TEXT)
-        for word, (fill, ink) in goal_sheet.COLOURS.items():
-            sheet.colour(f"B{first}:B{row}", f'B{first}="{word}"', fill, ink)
-        row += 1
-        more = len(open_) - MOST_GOALS
-        rest = f" {counted(more, 'more goal')}: see sheet {goal_sheet.TITLE}." if more > 0 else ""
-        sheet.sentence(row, f"{THERE_MEANS}.{rest}", len(WIDTHS))
-    met = [shortened(r.goal.name or r.goal.id, 100) for r in results if r.status == MET]
-    if met:
-        row += 2
-        _head(sheet, row, "Goals met")
-        row += 1
-        sheet.sentence(row, listed(met, between="; "), len(WIDTHS), look.TEXT)
+        _spread(sheet, row, _goal_cells(texts), look.TEXT)
+    for word, (fill, ink) in goal_sheet.COLOURS.items():
+        sheet.colour(f"B{first}:B{row}", f'B{first}="{word}"', fill, ink)
+    row += 1
+    more = len(open_) - len(told)
+    what = f"{more:,} more goal{'s' if more > 1 else ''} and all" if more else "All"
+    sheet.sentence(row, f"{THERE_MEANS}. {what} reasons: sheet {goal_sheet.TITLE}.", len(WIDTHS))
     return row + 1
 
 
-def _goal_cells(contents: Sequence[str | int]) -> list[tuple[str | int, int, int]]:
-    """Return name, status, points missed and reason of a goal with their columns, from and to."""
+def _told(result: Result) -> tuple[str, str, int, str]:
+    """Return a goal's name, status and points missed, and the first of the reasons."""
+    name = look.shortened(result.goal.name or result.goal.id, 160)
+    first, *others = result.reason.split("\n")
+    more = f"\nand {len(others):,} more reason{'s' if len(others) > 1 else ''}" if others else ""
+    return name, result.status, result.possible - result.points, look.shortened(first) + more
+
+
+def _add_met(sheet: Sheet, row: int, results: Sequence[Result]) -> int:
+    """Say which goals are met, from a row on; return the row after."""
+    met = [look.shortened(r.goal.name or r.goal.id, 100) for r in results if r.status == MET]
+    if not met:
+        return row
+    _head(sheet, row, "Goals met")
+    sheet.sentence(row + 1, listed(met, between="; "), len(WIDTHS), look.TEXT)
+    return row + 3
+
+
+Spread = tuple[str | int, int, int]
+"""A value, and the columns from and to which it reaches."""
+
+
+def _rule_cells(contents: Sequence[str | int]) -> list[Spread]:
+    """Return code, number and example of a broken rule with their columns."""
+    code, number, example = contents
+    return [(code, 1, 1), (number, 2, 2), (example, 3, len(WIDTHS))]
+
+
+def _goal_cells(contents: Sequence[str | int]) -> list[Spread]:
+    """Return name, status, points missed and reason of a goal with their columns."""
     name, status, missed, reason = contents
     return [(name, 1, 1), (status, 2, 2), (missed, 3, 3), (reason, 4, len(WIDTHS))]
 
 
-def _spread(
-    sheet: Sheet, row: int, entries: Iterable[tuple[str | int, int, int]], style: str
-) -> None:
+def _spread(sheet: Sheet, row: int, entries: Iterable[Spread], style: str) -> None:
     """Write values each over some columns, in a row as high as they need."""
-    texts: list[tuple[str, float]] = []
+    entries = list(entries)
     for value, first, last in entries:
         for column in range(first, last + 1):
             named = look.COUNT if isinstance(value, int) else style
             sheet.put(row, column, value if column == first else None, named)
         if last > first:
             sheet.work.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        if isinstance(value, str):
-            texts.append((value, sum(WIDTHS[first - 1 : last])))
-    sheet.fit(row, texts)
+    sheet.work.row_dimensions[row].height = _spread_height(entries)
 
 
-def _figures(
-    sheet: Sheet, row: int, titles: Sequence[str], rows: Sequence[Sequence[Content]]
-) -> Figures:
-    """Write the figures of a chart from a row on, and return where they stand."""
-    for column, title in enumerate(titles, 1):
-        look.put(sheet.work, row, column, title, look.HEADER)
-    sheet.work.row_dimensions[row].height = 18
-    for at, entries in enumerate(rows, row + 1):
-        for column, content in enumerate(entries, 1):
-            style = look.TEXT if column == 1 else look.NUMBER
-            sheet.put(at, column, content, look.DAY if isinstance(content, date) else style)
-        sheet.fit(at, [(str(entries[0]), WIDTHS[0])])
-    return Figures(row, row + len(rows), 1, ())
+def _spread_height(entries: Iterable[Spread]) -> float:
+    return row_height(
+        (value, sum(WIDTHS[first - 1 : last]))
+        for value, first, last in entries
+        if isinstance(value, str)
+    )
 
 
 # --- charts ------------------------------------------------------------------------------------
 
 
-def _add_charts(sheet: Sheet, top: int, row: int, sources: Sources) -> None:
-    """Draw the charts at the top, from figures that are written from a row on."""
-    below = top + CHART_ROWS + 1
-    for at in range(top, below + CHART_ROWS):
-        sheet.work.row_dimensions[at].height = 15
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart: its figures as they read from a row on, their headers, and its words."""
+
+    headers: Sequence[str]
+    rows: Callable[[int], Sequence[Sequence[Content]]]
+    title: str
+    value_title: str
+    lying: bool = False
+    stacked: bool = False
+
+
+def _chart_rows(drawings: Sequence[Drawing]) -> int:
+    """Return over how many rows the charts go: those that lie need more, or have two beside."""
+    tall = len(drawings) > 2 or any(drawing.lying for drawing in drawings)
+    return 2 * CHART_ROWS + 1 if tall else CHART_ROWS
+
+
+def _places(drawings: Sequence[Drawing], top: int) -> list[Place]:
+    """Return where charts go: side by side, of three two above each other."""
+    bottom, wide = top + _chart_rows(drawings) - 1, len(WIDTHS)
+    if len(drawings) < 2:
+        return [Place(1, top, wide, bottom)] * len(drawings)
+    if len(drawings) == 2:
+        return [Place(1, top, 4, bottom), Place(5, top, wide, bottom)]
+    return [
+        Place(1, top, 4, bottom),
+        Place(5, top, wide, top + CHART_ROWS - 1),
+        Place(5, top + CHART_ROWS + 1, wide, bottom),
+    ]
+
+
+def _add_charts(
+    sheet: Sheet, places: Sequence[Place], drawings: Sequence[Drawing], row: int
+) -> None:
+    """Draw the charts at their places, from figures that are written from a row on."""
+    if not drawings:
+        return
+    for at in range(places[0].first_row, places[0].last_row + 1):
+        sheet.work.row_dimensions[at].height = ROW
     _head(sheet, row, "Figures behind the charts")
-    sheet.work.row_breaks.append(Break(id=row - 1))
     row += 1
-    for place, draw in (
-        (Place(1, top, 4, below + CHART_ROWS - 1), _draw_capabilities),
-        (Place(5, top, 7, below - 2), _draw_events),
-        (Place(5, below, 7, below + CHART_ROWS - 1), _draw_costs),
-    ):
-        row = draw(sheet, place, row, sources)
+    for place, drawing in zip(places, drawings, strict=True):
+        figures = _figures(sheet, row, drawing)
+        add_bars(
+            sheet.work,
+            place,
+            figures,
+            title=drawing.title,
+            value_title=drawing.value_title,
+            label_title=drawing.headers[0],
+            colours=(LIGHT.high_end[1:], LIGHT.other_fill[1:]),
+            lying=drawing.lying,
+            stacked=drawing.stacked,
+        )
+        row = figures.last + 2
 
 
-def _no_chart(sheet: Sheet, place: Place, text: str) -> None:
-    cell = look.put(sheet.work, place.first_row, place.first_column, text, look.NOTE)
-    sheet.work.merge_cells(
-        start_row=place.first_row,
-        end_row=place.first_row + 1,
-        start_column=place.first_column,
-        end_column=place.last_column,
-    )
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+def _figures(sheet: Sheet, row: int, drawing: Drawing) -> Figures:
+    """Write the figures of a chart from a row on, and return where they stand."""
+    for column, title in enumerate(drawing.headers, 1):
+        cell = look.put(sheet.work, row, column, title, look.HEADER)
+        if column > 1:
+            cell.alignment = SIDES[look.COUNT]
+    sheet.work.row_dimensions[row].height = 18
+    rows = drawing.rows(row + 1)
+    for at, entries in enumerate(rows, row + 1):
+        for column, content in enumerate(entries, 1):
+            style = look.TEXT if column == 1 else look.COUNT
+            sheet.put(at, column, content, look.DAY if isinstance(content, date) else style)
+        sheet.fit(at, [(str(entries[0]), WIDTHS[0])])
+    return Figures(row, row + len(rows), 1, (2, 3))
 
 
-def _draw_capabilities(sheet: Sheet, place: Place, row: int, sources: Sources) -> int:
+def _capabilities(subject: Subject, sources: Sources) -> Drawing | None:
     possible: Counter[str] = Counter()
     reached: Counter[str] = Counter()
     for result in sources.results:
         possible[result.goal.capability] += result.possible
         reached[result.goal.capability] += result.points
-    if not possible or sources.goals is None:
-        _no_chart(sheet, place, "No chart of goals: the plan has none.")
-        return row
-    most = possible.most_common(MOST_BARS)
-    names = goal_sheet.capability_names(sheet.subject)
+    if sources.goals is None:
+        return None
+    names = goal_sheet.capability_names(subject)
     far = sources.goals.far
 
-    def sums(key: str, at: int) -> str:
-        return f"=SUMPRODUCT(({far('capability')}=A{at})*{far(key)})"
-
-    rows: list[tuple[Content, ...]] = []
-    for at, (capability, points) in enumerate(most, row + 1):
-        got = reached[capability]
-        left = Formula(f"=D{at}-B{at}", points - got)
-        rows.append(
-            (
-                names[capability],
-                Formula(sums("points", at), got),
-                left,
-                Formula(sums("possible", at), points),
+    def rows(first: int) -> Sequence[Sequence[Content]]:
+        found: list[Sequence[Content]] = []
+        for at, (capability, points) in enumerate(possible.most_common(MOST_BARS), first):
+            sums = f"=SUMPRODUCT(({far('capability')}=A{at})*{{}})"
+            got = reached[capability]
+            found.append(
+                (
+                    names[capability],
+                    Formula(sums.format(far("points")), got),
+                    Formula(f"=D{at}-B{at}", points - got),
+                    Formula(sums.format(far("possible")), points),
+                )
             )
-        )
-    figures = _figures(sheet, row, ("Capability", "Reached", "Not reached", "Possible"), rows)
+        return found
+
     rest = f" (the {MOST_BARS} with the most)" if len(possible) > MOST_BARS else ""
-    add_bars(
-        sheet.work,
-        place,
-        Figures(figures.header, figures.last, 1, (2, 3)),
-        title=f"Points of goals by capability{rest}",
-        value_title="Points",
-        label_title="Capability",
-        colours=(LIGHT.high_end[1:], LIGHT.other_fill[1:]),
+    return Drawing(
+        ("Capability", "Reached", "Not reached", "Possible"),
+        rows,
+        f"Points of goals by capability{rest}",
+        "Points",
         lying=True,
         stacked=True,
     )
-    return figures.last + 2
 
 
-def _draw_events(sheet: Sheet, place: Place, row: int, sources: Sources) -> int:
-    horizon = sheet.subject.facts.horizon
+def _events(subject: Subject, sources: Sources) -> Drawing | None:
+    horizon = subject.facts.horizon
     steps, unit = _steps(horizon)
     if sources.schedule is None or not steps or not is_dated(horizon.first):
-        _no_chart(sheet, place, "No chart of events: there is nothing to draw.")
-        return row
-    far, events = sources.schedule.far, sheet.subject.events
+        return None
+    far, events = sources.schedule.far, subject.events
 
     def count(at: int, span: Span, high_end: bool) -> Formula:
         word = yes(high_end)
@@ -379,29 +581,15 @@ def _draw_events(sheet: Sheet, place: Place, row: int, sources: Sources) -> int:
         found = sum(p.span.first in span and p.exercise.high_end is high_end for p in events)
         return Formula(f'=SUMPRODUCT({days}*({far("high_end")}="{word}"))', found)
 
-    rows: list[tuple[Content, ...]] = [
-        (
-            name,
-            count(at, span, True),
-            count(at, span, False),
-            dated(span.first),
-            dated(span.last),
-        )
-        for at, (name, span) in enumerate(steps, row + 1)
-    ]
+    def rows(first: int) -> Sequence[Sequence[Content]]:
+        return [
+            (name, count(at, span, True), count(at, span, False), dated(span.first), last)
+            for at, (name, span) in enumerate(steps, first)
+            for last in (dated(span.last),)
+        ]
+
     titles = (unit.capitalize(), "High-end", "Other", "From", "To")
-    figures = _figures(sheet, row, titles, rows)
-    add_bars(
-        sheet.work,
-        place,
-        Figures(figures.header, figures.last, 1, (2, 3)),
-        title=f"Events by {unit} of their start",
-        value_title="Events",
-        label_title=unit.capitalize(),
-        colours=(LIGHT.high_end[1:], LIGHT.other_fill[1:]),
-        stacked=True,
-    )
-    return figures.last + 2
+    return Drawing(titles, rows, f"Events by {unit} of their start", "Events", stacked=True)
 
 
 def _steps(horizon: Span) -> tuple[list[tuple[str, Span]], str]:
@@ -433,39 +621,34 @@ def _first_of(month: int) -> date:
     return date(year, index + 1, 1) if year <= date.max.year else date.max
 
 
-def _draw_costs(sheet: Sheet, place: Place, row: int, sources: Sources) -> int:
-    """Draw cost against budget: by period, or by who pays where there is one period."""
+def _costs(subject: Subject, sources: Sources) -> Drawing | None:
+    """Return cost against budget: by period, or by who pays where there is one period."""
     accounts = sources.accounts
     limited = [a for a in accounts.accounts if a.budget is not None]
     if sources.costs is None or not limited:
-        _no_chart(sheet, place, "No chart of costs: the plan has no budgets.")
-        return row
+        return None
     tables = sources.costs
     periods = [p for p in accounts.periods if any(a.period == p for a in limited)]
-    rows: list[tuple[Content, ...]] = []
     if len(periods) > 1:
         what, title = "Period", "Cost against the budgets, by period"
         cells, spent = tables.periods.far, "limited"
         this = f"({cells('period')}=A{{}})"
         entries = [(period, [a for a in limited if a.period == period]) for period in periods]
     else:
-        what, title = "Paid by", f"Cost against the budgets, {shortened(periods[0], 40)}"
+        what, title = "Paid by", f"Cost against the budgets, {look.shortened(periods[0], 40)}"
         cells, spent = tables.accounts.far, "cost"
         this = f'({cells("payer")}=A{{}})*({cells("status")}<>"{FREE}")'
         entries = [(account.payer, [account]) for account in limited]
-    for at, (name, own) in enumerate(entries[:MOST_BARS], row + 1):
-        where = this.format(at)
-        cost = Formula(f"=SUMPRODUCT({where}*{cells(spent)})", sum(a.cost for a in own))
-        budget = sum(a.budget or 0 for a in own)
-        rows.append((name, cost, Formula(f"=SUMPRODUCT({where}*{cells('budget')})", budget)))
-    figures = _figures(sheet, row, (what, "Cost", "Budget"), rows)
-    add_bars(
-        sheet.work,
-        place,
-        Figures(figures.header, figures.last, 1, (2, 3)),
-        title=title,
-        value_title=f"T{money(sheet.subject)[1:]}",
-        label_title=what,
-        colours=(LIGHT.high_end[1:], LIGHT.other_fill[1:]),
-    )
-    return figures.last + 2
+
+    def rows(first: int) -> Sequence[Sequence[Content]]:
+        found: list[Sequence[Content]] = []
+        for at, (name, own) in enumerate(entries[:MOST_BARS], first):
+            where = this.format(at)
+            cost = Formula(f"=SUMPRODUCT({where}*{cells(spent)})", sum(a.cost for a in own))
+            budget = sum(a.budget or 0 for a in own)
+            allowed = Formula(f"=SUMPRODUCT({where}*{cells('budget')})", budget)
+            found.append((name, cost, allowed))
+        return found
+
+    unit = money(subject)
+    return Drawing((what, "Cost", "Budget"), rows, title, unit[:1].upper() + unit[1:])

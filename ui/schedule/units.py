@@ -1,28 +1,28 @@
 """Sheet "Units": who is committed how much, when, and who is there at all.
 
 The days in a cell are a number, whatever stands beside it: the letters that tell of availability
-are part of how the number is shown, so that every total can be computed from the cells.
+are part of how the number is shown, so that every total can be computed from the cells. Units are
+flat rows, to be filtered and sorted by any column: no total stands among them.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.filters import FilterColumn
+from openpyxl.worksheet.hyperlink import Hyperlink
 
-from exercise_planner.days import Span, as_date, common, counted, merged, spoken, spoken_day
+from exercise_planner.days import Span, as_date, common, merged
 from exercise_planner.plan import Period, Unit, label
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import row_height
-from ui.schedule.pages import across, break_rows, fit_one_page, mark_pages, set_pages
-from ui.schedule.parts import shortened
+from ui.schedule.grid import Sums, add_styles, fill, font, rule
+from ui.schedule.pages import across, break_rows, fit_one_page, set_pages
+from ui.schedule.parts import distinct
 from ui.schedule.results import Results
 from ui.schedule.subject import Subject
 from ui.schedule.time_columns import TimeColumns, bands, column_name, month_columns
@@ -33,42 +33,57 @@ MOST_PERIODS = 40
 """Periods whose limits are shown."""
 NEAR = 0.9
 """Share of the allowed days from which on a unit is near its limit."""
-MOST_RUNS = 200
-"""Stretches of rows that one rule is given."""
 BUSY = 15
 """Days in a month from which on it counts as busy."""
 WORDS_SIZE = 9
 KEPT = 2
 """Columns that stay when months scroll by, and stand on every page."""
+TEXT_ROOM = 150.0
+"""Characters over which sentences reach, so that they take few of the rows that stay."""
+SIGN_ROOM = 22.0
+"""Characters of a sign of the legend."""
+TOTALS, HEADER = 5, 7
+"""Rows."""
+WRONG = "!"
 
 BAND, MONTH = "Unit period", "Unit month"
 NAME, WORDS = "Unit name", "Unit words"
 TEMPO, LIMIT, SUM = "Unit days used", "Unit days allowed", "Unit sum"
 NATION, NATION_SUM = "Nation name", "Nation sum"
 ALL, ALL_SUM = "All units", "All units sum"
-DAYS, NATION_DAYS = "Unit days", "Nation days"
+LEGEND, LINKED = "Unit legend", "Unit link"
+
 AVAILABILITY = ("", "u", "U", "t", "T", "ut", "uT")
 """What is said of a month: unavailable on some or on all days, tentative on some or on all."""
+FREE, DAYS, BUSY_DAYS, WRONG_DAYS = "Unit free", "Unit days", "Unit busy", "Unit against a rule"
+NATION_DAYS, NATION_WRONG = "Nation days", "Nation against a rule"
+DAY_STYLES = (FREE, DAYS, BUSY_DAYS, WRONG_DAYS, NATION_DAYS, NATION_WRONG)
+"""Of the cells of months; each is combined with what is said of availability."""
+SPELLED = {
+    "u": "unavailable in part",
+    "U": "unavailable",
+    "t": "tentative in part",
+    "T": "tentative",
+}
 
 Letters = Mapping[int, str]
 """Availability in letters by column of time; columns with nothing to say are left out."""
 
 
-def add_units(book: Workbook, subject: Subject, results: Results | None = None) -> None:
+def add_units(book: Workbook, subject: Subject, results: Results) -> None:
     """Add the sheet "Units".
 
     One row a unit, by nation, those that are free too; one column a month with the days of events
-    in it, and for each period the days used of the days allowed. Totals are formulas.
+    in it, and for each period the days used of the days allowed. Above them stand the sums of the
+    rows that a filter leaves, below them what all units of each nation come to.
 
     Parameters
     ----------
     results
         Where to keep what the formulas come to.
     """
-    for style in _styles():
-        if style.name not in book.named_styles:
-            book.add_named_style(style)
-    _Writer(book, subject, results or Results()).write()
+    add_styles(book, _styles())
+    _Writer(book, subject, results).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +97,24 @@ class _Places:
     last: int
 
 
-class _Writer:
+class _Writer(Sums):
     """Writes the sheet row by row."""
 
     def __init__(self, book: Workbook, subject: Subject, results: Results) -> None:
-        self.subject, self.facts, self.results = subject, subject.facts, results
+        self.subject, self.facts = subject, subject.facts
         self.time: TimeColumns = month_columns(self.facts.horizon)
         ordered = sorted(subject.plan.periods, key=lambda p: p.span)
         self.periods: Sequence[Period] = ordered[:MOST_PERIODS]
         units = subject.plan.units
         self.capabilities = {u.id: _capabilities(u) for u in units}
         words = (
-            (28, 46, (shortened(label(u)) for u in units)),
-            (8, 12, (shortened(u.nation) for u in units)),
+            (28, 36, (look.shortened(label(u)) for u in units)),
+            (9, 12, self.nations.values()),
             (14, 22, (self._home(u) for u in units)),
             (18, 34, self.capabilities.values()),
         )
         month = 6.5 if self.time.step == "month" else 9.0
-        self.widths = [
+        widths = [
             *(_width(least, most, texts) for least, most, texts in words),
             8.0,
             *([8.5, 8.5, 7.0] * len(self.periods)),
@@ -107,164 +122,198 @@ class _Writer:
         ]
         tempo = len(words) + 2
         months = tempo + 3 * len(self.periods)
-        self.at = _Places(len(words) + 1, tempo, months, len(self.widths))
-        self.bands = bands(self.time, [(shortened(p.id), p.span) for p in subject.plan.periods])
+        self.at = _Places(len(words) + 1, tempo, months, len(widths))
+        periods = [(look.shortened(p.id), p.span) for p in subject.plan.periods]
+        self.bands = bands(self.time, periods)
         ends: list[set[int]] = [
             {self.at.months - 1, *(self.at.months + h.last for h in band.headings)}
             for band in self.bands
         ]
-        self.pages = across(self.widths, KEPT, ends)
-        marking = look.one_line(subject.plan.marking)
-        fixed = KEPT if len(self.pages) > 1 else self.at.total
-        self.sheet: Worksheet = look.add_sheet(book, TITLE, marking, TITLE, fixed)
-        look.set_widths(self.sheet, self.widths)
-        mark_pages(self.sheet, marking, self.widths, fixed, self.pages)
+        pages = across(widths, KEPT, ends)
+        self.styled: set[str] = set()
+        super().__init__(book, subject, results, TITLE, widths, KEPT, pages)
+        self.book = book
 
     # --- the sheet as a whole
 
     def write(self) -> None:
-        sheet = self.sheet
-        self._sentence(3, " · ".join(self._told()), look.SUBTITLE)
-        if not self.subject.plan.units:
-            self._sentence(4, "The plan has no units.", look.SUBTITLE)
+        sheet, units = self.sheet, self.subject.plan.units
+        text = KEPT + 1, self.until(KEPT + 1, TEXT_ROOM, self.pages[0][1])
+        self.sentence(2, text, " · ".join(self._told()), look.SUBTITLE)
+        if not units:
+            self.sentence(4, (1, self.at.total), "The plan has no units.", look.SUBTITLE)
             look.print_on(sheet, look.A3)
             return
-        self._sentence(4, self._how_to_read(), look.NOTE)
-        self._legend(5)
-        sheet.row_dimensions[6].height = 5
-        header = 8
-        self._header(header)
-        row, of_units, totals = self._nations(header + 2)
-        last = row - 1
-        self._sums(header + 1, (header + 2, last), (ALL, ALL_SUM), {}, totals)
-        look.put(sheet, header + 1, 1, f"All {_units(len(self.subject.plan.units))}", ALL)
-        self._colour(of_units)
-        sheet.auto_filter.ref = f"A{header}:{get_column_letter(self.at.total)}{last}"
-        sheet.freeze_panes = sheet.cell(header + 2, KEPT + 1)
-        sheet.sheet_properties.outlinePr.summaryBelow = False
-        top = header - 1 if len(self.pages) > 1 else 1
-        set_pages(sheet, self.widths, KEPT, self.pages, f"{top}:{header + 1}")
-        break_rows(sheet, (top, header + 1), last, {first - 1 for first, _ in of_units})
-        fit_one_page(sheet, self.widths, last)
-
-    def _sentence(self, row: int, text: str, style: str) -> None:
-        last = self.at.total
-        cell = look.put(self.sheet, row, 1, text, style)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
-        self.sheet.row_dimensions[row].height = row_height([(text, sum(self.widths[:last]))])
+        self.sentence(3, text, " ".join(self._how_to_read()), look.NOTE)
+        self._legend(4)
+        self._header()
+        first, last = HEADER + 1, HEADER + len(units)
+        totals: Counter[int] = Counter()
+        days: dict[str, Counter[int]] = {}
+        for row, unit in enumerate(self._units, first):
+            found = self._unit(unit, row)
+            totals.update(found)
+            days.setdefault(unit.nation, Counter()).update(found)
+        self._totals(first, last, totals)
+        self._colour(first, last)
+        self._filter(last)
+        end = self._nations(last + 2, (first, last), days)
+        sheet.freeze_panes = sheet.cell(HEADER + 1, KEPT + 1)
+        sheet.sheet_view.zoomScale = 85
+        top = TOTALS if len(self.pages) > 1 else 1
+        set_pages(sheet, self.widths, KEPT, self.pages, f"{top}:{HEADER}")
+        break_rows(sheet, (top, HEADER), end, {last + 2})
+        fit_one_page(sheet, self.widths, end)
 
     def _told(self) -> Iterator[str]:
-        plan = self.subject.plan
-        yield from filter(
-            None, (shortened(plan.name, 120), shortened(self.subject.calendar.name, 80))
-        )
-        yield spoken(self.facts.horizon)
-        if plan.as_of is not None:
-            yield f"as of {spoken_day(plan.as_of.toordinal())}"
+        yield from self.subject.told
         used = len({unit.id for placed in self.subject.events for unit in placed.units})
-        yield f"{used:,} of {_units(len(plan.units))} committed"
+        yield f"{used:,} of {_counted(len(self.subject.plan.units))} committed"
 
-    def _how_to_read(self) -> str:
+    def _how_to_read(self) -> Iterator[str]:
         step = self.time.step
-        said = f"A column is {step if step.endswith('s') else 'a ' + step} and holds the days of "
-        said += "events in it. A small letter means some days, a capital all days."
+        yield (
+            f"A column is {step if step.endswith('s') else 'a ' + step} and holds the days of "
+            "events in it. A small letter means some days, a capital all days."
+        )
         if self.periods:
-            said += (
-                " Used: days of the events that start in a period. Allowed: the most that the plan "
-                "lets a unit have there; change it, and what is left changes."
+            yield (
+                "Used: days of the events that start in a period; change what is allowed there, "
+                "and what is left changes."
             )
         if len(self.periods) < len(self.subject.plan.periods):
             number = len(self.subject.plan.periods)
-            said += f" Limits are shown of the first {len(self.periods)} of {number:,} periods."
-        outside = sum(not placed.span.within(self.facts.horizon) for placed in self.subject.events)
-        if outside:
-            said += (
-                f" Days outside the plan's are not in the columns ({counted(outside, 'event')})."
-            )
-        return said
+            yield f"Limits are shown of the first {len(self.periods)} of {number:,} periods."
+        if outside := self.outside():
+            yield f"Days outside the plan's are not in the columns ({outside})."
 
     def _legend(self, row: int) -> None:
         busy = f"12 days of events (bold from {BUSY})" if self._has_months else "12 days of events"
-        signs = (
-            (1, 1, busy, "Unit legend"),
-            (2, 3, "u U unavailable", _style(DAYS, "U")),
-            (4, 4, "t T tentative", _style(DAYS, "T")),
-        )
+        signs = [
+            (1, 1, busy, LEGEND),
+            (3, 3, "u U unavailable", self._day_style(FREE, "U")),
+            (4, 4, "t T tentative", self._day_style(FREE, "T")),
+        ]
+        if self._wrong or self._wrong_nations:
+            first, style = self.at.total, self._day_style(WRONG_DAYS, "")
+            signs.append((first, self.until(first, SIGN_ROOM), f"8{WRONG} breaks a rule", style))
         for first, last, text, style in signs:
-            look.put(self.sheet, row, first, text, style).alignment = Alignment(horizontal="center")
-            if first < last:
-                self.sheet.merge_cells(
-                    start_row=row, end_row=row, start_column=first, end_column=last
-                )
+            self.merged(row, (first, last), text, style)
+        self.sheet.row_dimensions[row].height = 16
 
     @property
     def _has_months(self) -> bool:
         return self.time.step == "month"
 
-    def _header(self, row: int) -> None:
+    def _header(self) -> None:
         sheet, at = self.sheet, self.at
         for column, title in enumerate(("Unit", "Nation", "Home", "Capabilities", "Days"), 1):
-            style = BAND if column == at.total else look.HEADER
-            look.put(sheet, row - 1, column, title, style)
-            sheet.merge_cells(
-                start_row=row - 1, end_row=row, start_column=column, end_column=column
-            )
+            look.put(sheet, HEADER - 1, column, None, look.HEADER)
+            look.put(sheet, HEADER, column, title, look.HEADER)
+        centre = Alignment(horizontal="center", vertical="center")
+        sheet.cell(HEADER, at.total).alignment = centre
         for number, period in enumerate(self.periods):
             first = at.tempo + 3 * number
-            self._merged(row - 1, first, first + 2, f"{shortened(period.id, 14)} limit")
+            name = f"{look.shortened(period.id, 14)} limit"
+            self.merged(HEADER - 1, (first, first + 2), name, BAND)
             for offset, title in enumerate(("Used", "Allowed", "Left")):
-                look.put(sheet, row, first + offset, title, MONTH)
+                look.put(sheet, HEADER, first + offset, title, MONTH)
         for column in range(at.months, at.last + 1):
-            look.put(sheet, row - 1, column, None, BAND)
-            look.put(sheet, row, column, self._column_name(column - at.months), MONTH)
-        for heading in self.bands[0].headings if self.bands else ():
-            for page_first, page_last in self.pages:
-                first = max(page_first, at.months + heading.first)
-                last = min(page_last, at.months + heading.last)
-                if first <= last:
-                    label_ = heading.label(sum(self.widths[first - 1 : last]))
-                    self._merged(row - 1, first, last, label_)
-        sheet.row_dimensions[row].height = 30
-
-    def _merged(self, row: int, first: int, last: int, text: str) -> None:
-        look.put(self.sheet, row, first, text, BAND)
-        if first < last:
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+            look.put(sheet, HEADER - 1, column, None, BAND)
+            look.put(sheet, HEADER, column, self._column_name(column - at.months), MONTH)
+        if self.bands:
+            self.band(HEADER - 1, self.bands[0], at.months - 1, BAND)
+        sheet.row_dimensions[HEADER - 1].height = 16
+        sheet.row_dimensions[HEADER].height = 28
 
     def _column_name(self, index: int) -> str:
         name = column_name(self.time, index)
         return name if name.isdigit() else f"{name}\n{as_date(self.time.starts[index]).year}"
 
-    # --- the rows
+    def _filter(self, last: int) -> None:
+        """Let whole rows be filtered and sorted; months are too narrow for a button."""
+        found = self.sheet.auto_filter
+        found.ref = f"A{HEADER}:{get_column_letter(self.at.last)}{last}"
+        for column in range(self.at.months, self.at.last + 1):
+            found.filterColumn.append(FilterColumn(colId=column - 1, hiddenButton=True))
 
-    def _nations(self, row: int) -> tuple[int, list[tuple[int, int]], Counter[int]]:
-        """Write nations with their units.
+    # --- totals
 
-        Return the next row, the rows of units in runs, and what each column comes to.
-        """
-        runs: list[tuple[int, int]] = []
-        totals: Counter[int] = Counter()
-        units = sorted(self.subject.plan.units, key=lambda u: self._order[u.nation])
-        for nation, group in groupby(units, key=lambda u: u.nation):
-            members = list(group)
-            first, last = row + 1, row + len(members)
-            subtotals: Counter[int] = Counter()
-            for at, unit in enumerate(members, first):
-                subtotals.update(self._unit(unit, at))
-            totals.update(subtotals)
+    def _totals(self, first: int, last: int, totals: Mapping[int, int]) -> None:
+        """Write above the header what the rows come to that a filter leaves."""
+        number = last - first + 1
+        for column in range(1, self.at.last + 1):
+            if column < self.at.total or column in self._limits:
+                look.put(self.sheet, TOTALS, column, None, ALL)
+            else:
+                letter = get_column_letter(column)
+                sums = f"=SUBTOTAL(109,{letter}${first}:{letter}${last})"
+                self.formula(TOTALS, column, sums, ALL_SUM, totals.get(column, 0))
+        letter = get_column_letter(self.at.total)
+        of = f" of {number} unit{'s' * (number != 1)} shown"
+        shown = f'=SUBTOTAL(103,{letter}${first}:{letter}${last})&"{of}"'
+        self.formula(TOTALS, 1, shown, ALL, f"{number}{of}")
+        self.sheet.row_dimensions[TOTALS].height = 17
+
+    def _nations(
+        self, top: int, rows: tuple[int, int], days: Mapping[str, Mapping[int, int]]
+    ) -> int:
+        """Write what all units of each nation come to, filtered or not; return the last row."""
+        at, sheet = self.at, self.sheet
+        for column in range(1, at.last + 1):
+            text = "All units by nation, whatever is filtered" if column == 1 else None
+            look.put(sheet, top, column, text, look.GROUP)
+        sheet.row_dimensions[top].height = 18
+        cell = look.put(sheet, TOTALS, 2, "nations ↓", LINKED)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{TITLE}'!A{top}")
+        cell.hyperlink.tooltip = "To what all units of each nation come to"
+        whose = f"$B${rows[0]}:$B${rows[1]}"
+        members = Counter(unit.nation for unit in self.subject.plan.units)
+        row = top
+        for nation, found in days.items():
+            row += 1
             letters = self._letters((), self._nation_unavailable(nation), self._tentative(nation))
-            self._sums(row, (first, last), (NATION, NATION_SUM), letters, subtotals)
-            name = shortened(self.facts.nation_name(nation), 60)
-            look.put(self.sheet, row, 1, f"{name} · {_units(len(members))}", NATION)
-            look.put(self.sheet, row, 2, shortened(nation), NATION)
-            runs.append((first, last))
-            row = last + 1
-        return row, runs, totals
+            wrong = self._wrong_nations.get(nation, ())
+            for column in range(1, at.last + 1):
+                if column < at.total or column in self._limits:
+                    look.put(sheet, row, column, None, NATION)
+                    continue
+                letter, index = get_column_letter(column), column - at.months
+                sums = f"=SUMPRODUCT(--({whose}=$B{row}),{letter}${rows[0]}:{letter}${rows[1]})"
+                style = NATION_SUM
+                if index in letters or index in wrong:
+                    start = NATION_WRONG if index in wrong else NATION_DAYS
+                    style = self._day_style(start, letters.get(index, ""))
+                self.formula(row, column, sums, style, found.get(column, 0))
+            name = look.shortened(self.facts.nation_name(nation), 60)
+            text = f"{name} · {_counted(members[nation])}"
+            look.put(sheet, row, 1, text, NATION)
+            look.put(sheet, row, 2, self.nations[nation], NATION)
+            sheet.row_dimensions[row].height = row_height([(text, self.widths[0])], bold=True)
+        return row
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {nation.id: number for number, nation in enumerate(self.subject.plan.nations)}
+    def _limits(self) -> frozenset[int]:
+        """The columns of days allowed and left, of which no sum is meant."""
+        return frozenset(
+            self.at.tempo + 3 * number + offset
+            for number in range(len(self.periods))
+            for offset in (1, 2)
+        )
+
+    # --- the units
+
+    @cached_property
+    def nations(self) -> Mapping[str, str]:
+        """What nations are called in a column, no two of them the same to Excel."""
+        ids = [nation.id for nation in self.subject.plan.nations]
+        return dict(zip(ids, distinct(look.shortened(name) for name in ids), strict=True))
+
+    @cached_property
+    def _units(self) -> Sequence[Unit]:
+        """The units by nation, in the order of the plan."""
+        order = {nation.id: number for number, nation in enumerate(self.subject.plan.nations)}
+        return sorted(self.subject.plan.units, key=lambda u: order[u.nation])
 
     def _unit(self, unit: Unit, row: int) -> Mapping[int, int]:
         """Write the row of a unit; return the days in each column of which there are sums."""
@@ -276,25 +325,27 @@ class _Writer:
             facts.tentative.get(unit.id, ()),
         )
         texts = (
-            shortened(label(unit)),
-            shortened(unit.nation),
+            look.shortened(label(unit)),
+            self.nations[unit.nation],
             self._home(unit),
             self.capabilities[unit.id],
         )
         for column, text in enumerate(texts, 1):
             look.put(sheet, row, column, text, NAME if column == 1 else WORDS)
         first, last = get_column_letter(at.months), get_column_letter(at.last)
-        self._formula(row, at.total, f"=SUM({first}{row}:{last}{row})", SUM, sum(days.values()))
+        self.formula(row, at.total, f"=SUM({first}{row}:{last}{row})", SUM, sum(days.values()))
         for number, period in enumerate(self.periods):
             self._tempo(unit, period, row, at.tempo + 3 * number)
-        for index in sorted({*days, *letters}):
-            style = _style(DAYS, letters.get(index, ""))
-            look.put(sheet, row, at.months + index, days.get(index, 0), style)
+        wrong = self._wrong.get(unit.id, set[int]())
+        for index in sorted({*days, *letters, *wrong}):
+            found = days.get(index, 0)
+            start = BUSY_DAYS if found >= BUSY and self._has_months else DAYS if found else FREE
+            style = self._day_style(WRONG_DAYS if index in wrong else start, letters.get(index, ""))
+            look.put(sheet, row, at.months + index, found, style)
         sheet.row_dimensions[row].height = max(
             row_height([(texts[0], self.widths[0])]),
             row_height(zip(texts[1:], self.widths[1:], strict=False), WORDS_SIZE),
         )
-        sheet.row_dimensions[row].outlineLevel = 1
         used = {
             at.tempo + 3 * number: self._used[unit.id][period.id]
             for number, period in enumerate(self.periods)
@@ -308,41 +359,7 @@ class _Writer:
         look.put(self.sheet, row, column + 1, allowed, LIMIT)
         of, limit = (f"{get_column_letter(column + n)}{row}" for n in (0, 1))
         formula = f'=IF({limit}="","",{limit}-{of})'
-        self._formula(row, column + 2, formula, LIMIT, "" if allowed is None else allowed - used)
-
-    def _sums(
-        self,
-        row: int,
-        rows: tuple[int, int],
-        styles: tuple[str, str],
-        letters: Letters,
-        totals: Mapping[int, int],
-    ) -> None:
-        """Write what the units in some rows come to; those that are filtered out do not count."""
-        at = self.at
-        for column in range(1, at.last + 1):
-            if column < at.total or column in self._limits:
-                look.put(self.sheet, row, column, None, styles[0])
-                continue
-            letter = get_column_letter(column)
-            said = letters.get(column - at.months, "")
-            formula = f"=SUBTOTAL(9,{letter}{rows[0]}:{letter}{rows[1]})"
-            style = _style(NATION_DAYS, said) if said else styles[1]
-            self._formula(row, column, formula, style, totals.get(column, 0))
-        self.sheet.row_dimensions[row].height = 17
-
-    @cached_property
-    def _limits(self) -> frozenset[int]:
-        """The columns of days allowed and left, of which no sum is meant."""
-        return frozenset(
-            self.at.tempo + 3 * number + offset
-            for number in range(len(self.periods))
-            for offset in (1, 2)
-        )
-
-    def _formula(self, row: int, column: int, formula: str, style: str, result: int | str) -> None:
-        cell = look.put_formula(self.sheet, row, column, formula, style)
-        self.results.keep(TITLE, cell.coordinate, result)
+        self.formula(row, column + 2, formula, LIMIT, "" if allowed is None else allowed - used)
 
     # --- figures
 
@@ -365,6 +382,28 @@ class _Writer:
             for unit in placed.units:
                 found[unit.id][placed.period] += placed.span.days
         return found
+
+    @cached_property
+    def _wrong(self) -> Mapping[str, set[int]]:
+        """By unit the columns in which it is somewhere although away or elsewhere."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for violation in self.subject.violations:
+            if violation.code in ("AVAILABLE", "SEPARATION"):
+                for unit in violation.units:
+                    found[unit].update(self._columns(violation.days))
+        return found
+
+    @cached_property
+    def _wrong_nations(self) -> Mapping[str, set[int]]:
+        """By nation the columns in which it is in more events at once than it may be."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for violation in self.subject.violations:
+            if violation.code == "CONCURRENT" and violation.nation is not None:
+                found[violation.nation].update(self._columns(violation.days))
+        return found
+
+    def _columns(self, spans: Iterable[Span]) -> Iterator[int]:
+        return (index for span in spans for index, _ in self.time.over(span))
 
     @cached_property
     def _tentative_of_nations(self) -> Mapping[str, tuple[Span, ...]]:
@@ -410,44 +449,58 @@ class _Writer:
 
     @cached_property
     def _regions(self) -> Mapping[str, str]:
-        return {region.id: shortened(label(region), 60) for region in self.subject.plan.regions}
+        regions = self.subject.plan.regions
+        return {region.id: look.shortened(label(region), 60) for region in regions}
 
     # --- what stands out
 
-    def _colour(self, runs: Sequence[tuple[int, int]]) -> None:
-        """Let rules colour commitment and limits, and draw light lines where there is no cell."""
-        at, top, rules = self.at, runs[0][0], self.sheet.conditional_formatting
-        months = _cells(at.months, at.last, runs)
-        corner = f"{get_column_letter(at.months)}{top}"
-        if self._has_months:
-            rules.add(months, _rule(f"N({corner})>={BUSY}", fill=BUSY_FILL, bold=True))
-        rules.add(months, _rule(f"N({corner})>0", fill=DAYS_FILL))
-        light = Side(style="thin", color=LIGHT.grid[1:])
-        grid = Border(left=light, bottom=light)
-        rules.add(months, _rule(f'{corner}=""', border=grid))
+    def _day_style(self, start: str, letters: str) -> str:
+        """Return the name of the style of a cell of days; the book gets it when first asked."""
+        name = day_style(start, letters)
+        if name not in self.styled:
+            self.styled.add(name)
+            add_styles(self.book, [_day_style(start, letters)])
+        return name
+
+    def _colour(self, first: int, last: int) -> None:
+        """Let rules colour limits and part nations, and draw lines where there is no cell."""
+        at, rules = self.at, self.sheet.conditional_formatting
+        left, right, total = map(get_column_letter, (at.months, at.last, at.total))
+        dark, light = Side(style="thin", color=look.MUTED), Side(style="thin", color=LIGHT.grid[1:])
+        # where several are true LibreOffice takes the first only
+        apart, empty = f"$B{first}<>$B{first - 1}", f'{left}{first}=""'
+        edge, unused = Border(top=dark), f"${total}{first}=0"
+        cells = f"{left}{first}:{right}{last}"
+        both = Border(top=dark, left=light, bottom=light)
+        rules.add(cells, rule(f"AND({apart},{empty})", border=both))
+        rules.add(cells, rule(apart, border=edge))
+        rules.add(cells, rule(empty, border=Border(left=light, bottom=light)))
+        cells = f"A{first}:{total}{last}"
+        rules.add(cells, rule(f"AND({apart},{unused})", ink=look.MUTED, border=edge))
+        rules.add(cells, rule(apart, border=edge))
+        rules.add(cells, rule(unused, ink=look.MUTED))
         for number in range(len(self.periods)):
-            first = at.tempo + 3 * number
-            used, allowed = (f"${get_column_letter(first + n)}{top}" for n in (0, 1))
+            start = at.tempo + 3 * number
+            used, allowed = (f"${get_column_letter(start + n)}{first}" for n in (0, 1))
             said = f"ISNUMBER({allowed})"
-            cells = _cells(first, first + 2, runs)
+            cells = f"{get_column_letter(start)}{first}:{get_column_letter(start + 2)}{last}"
             over = f"AND({said},{used}>{allowed})"
             near = f"AND({said},{used}>0,{used}>={NEAR}*{allowed})"
-            rules.add(cells, _rule(over, fill=look.BAD, ink=look.ON_BAD, bold=True))
-            rules.add(cells, _rule(near, fill=look.FAIR, ink=look.ON_FAIR))
-        unused = f"${get_column_letter(at.total)}{top}=0"
-        rules.add(_cells(1, at.total, runs), _rule(unused, ink=look.MUTED))
+            rules.add(cells, rule(over, fill=look.BAD, ink=look.ON_BAD, bold=True))
+            rules.add(cells, rule(near, fill=look.FAIR, ink=look.ON_FAIR))
+            rules.add(cells, rule(apart, border=edge))
 
 
-DAYS_FILL, BUSY_FILL = "D6E8F8", "9CC8F0"
+DAYS_FILL, BUSY_FILL, GONE_FILL = "D6E8F8", "9CC8F0", "E3C3CC"
 
 
-def _units(number: int) -> str:
+def _counted(number: int) -> str:
     return f"{number:,} unit{'s' * (number != 1)}"
 
 
-def _style(start: str, letters: str) -> str:
-    """Return the name of the style that says availability in letters."""
-    return f"{start} {letters}".strip()
+def day_style(start: str, letters: str) -> str:
+    """Return the name of a style of days: in words, for Excel's names know no capitals."""
+    return ", ".join([start, *(SPELLED[letter] for letter in letters)])
 
 
 def _letter(letter: str, number: int, days: int) -> str:
@@ -457,7 +510,8 @@ def _letter(letter: str, number: int, days: int) -> str:
 
 
 def _capabilities(unit: Unit) -> str:
-    return " · ".join(f"{shortened(name, 40)} {level}" for name, level in unit.capabilities.items())
+    levels = unit.capabilities.items()
+    return " · ".join(f"{look.shortened(name, 40)} {level}" for name, level in levels)
 
 
 def _width(least: float, most: float, texts: Iterable[str]) -> float:
@@ -465,25 +519,29 @@ def _width(least: float, most: float, texts: Iterable[str]) -> float:
     return min(max(least, longest + 2.0), most)
 
 
-def _cells(first: int, last: int, runs: Sequence[tuple[int, int]]) -> str:
-    if len(runs) > MOST_RUNS:  # then rows of nations are coloured, too
-        runs = [(runs[0][0], runs[-1][1])]
-    left, right = get_column_letter(first), get_column_letter(last)
-    return " ".join(f"{left}{top}:{right}{bottom}" for top, bottom in runs)
-
-
-def _rule(
-    formula: str,
-    *,
-    fill: str | None = None,
-    ink: str | None = None,
-    bold: bool = False,
-    border: Border | None = None,
-) -> Rule:
-    font = Font(color=ink, bold=bold or None) if ink or bold else None
-    pattern = None if fill is None else PatternFill("solid", bgColor=fill)
-    style = DifferentialStyle(font=font, fill=pattern, border=border)
-    return Rule(type="expression", formula=[formula], dxf=style)
+def _day_style(start: str, letters: str) -> NamedStyle:
+    """Return a style of days that says availability in letters, and shows what breaks a rule."""
+    nation, wrong = start in (NATION_DAYS, NATION_WRONG), start in (WRONG_DAYS, NATION_WRONG)
+    back = PatternFill()
+    if wrong:
+        back = fill(look.BAD)
+    elif start in (DAYS, BUSY_DAYS):
+        back = fill(BUSY_FILL if start == BUSY_DAYS else DAYS_FILL)
+    elif "U" in letters:
+        back = fill(GONE_FILL)
+    elif letters:
+        back = fill(LIGHT.closure if "u" in letters else look.FAIR)
+    mark = f"{letters}{WRONG if wrong else ''}"
+    bold = nation or start == BUSY_DAYS or wrong
+    light = Side(style="thin", color=LIGHT.grid[1:])
+    return NamedStyle(
+        day_style(start, letters),
+        font=font(10 if nation else 9, look.ON_BAD if wrong else look.INK, bold=bold),
+        fill=back,
+        alignment=Alignment(horizontal="center", vertical="center"),
+        border=Border(bottom=light) if nation else Border(left=light, bottom=light),
+        number_format=f'#,##0"{mark}";-#,##0"{mark}";"{mark}"',
+    )
 
 
 def _styles() -> Iterator[NamedStyle]:
@@ -495,12 +553,6 @@ def _styles() -> Iterator[NamedStyle]:
     light = Side(style="thin", color=LIGHT.grid[1:])
     below = Border(bottom=light)
     ruled = Border(left=light, bottom=light)
-
-    def font(size: float = 10, colour: str = look.INK, *, bold: bool = False) -> Font:
-        return Font(name=look.FACE, size=size, color=colour, bold=bold)
-
-    def fill(colour: str) -> PatternFill:
-        return PatternFill("solid", start_color=colour.removeprefix("#"))
 
     sides = Border(left=white, right=white, bottom=white)
     yield NamedStyle(
@@ -520,46 +572,30 @@ def _styles() -> Iterator[NamedStyle]:
     yield NamedStyle(LIMIT, font=font(), alignment=centre, border=ruled, number_format="#,##0")
     yield NamedStyle(SUM, font=font(bold=True), alignment=centre, border=ruled, number_format=dash)
     heavy = Border(top=Side(style="thin", color=look.MUTED))
-    for name, sum_name, colour in (
-        (NATION, NATION_SUM, look.BAND),
-        (ALL, ALL_SUM, LIGHT.other_fill),
+    for name, sum_name, colour, border in (
+        (NATION, NATION_SUM, look.PAPER, below),
+        (ALL, ALL_SUM, LIGHT.other_fill, heavy),
     ):
         yield NamedStyle(
             name,
             font=font(bold=True),
             fill=fill(colour),
-            alignment=Alignment(vertical="center"),
-            border=heavy,
+            alignment=Alignment(vertical="center", wrap_text=True),
+            border=border,
         )
         yield NamedStyle(
             sum_name,
             font=font(bold=True),
             fill=fill(colour),
             alignment=centre,
-            border=heavy,
+            border=border,
             number_format='#,##0;-#,##0;""',
         )
-    yield NamedStyle("Unit legend", font=font(9), fill=fill(DAYS_FILL), alignment=centre)
-    for letters in AVAILABILITY:
-        back = PatternFill()
-        if "u" in letters.lower():
-            back = fill("E3C3CC" if "U" in letters else LIGHT.closure)
-        elif letters:
-            back = fill(look.FAIR)
-        said = f'#,##0"{letters}";-#,##0"{letters}";"{letters}"'
-        yield NamedStyle(
-            _style(DAYS, letters),
-            font=font(9),
-            fill=back,
-            alignment=centre,
-            border=ruled,
-            number_format=said,
-        )
-        yield NamedStyle(
-            _style(NATION_DAYS, letters),
-            font=font(bold=True),
-            fill=back if letters else fill(look.BAND),
-            alignment=centre,
-            border=heavy,
-            number_format=said,
-        )
+    yield NamedStyle(
+        LINKED,
+        font=Font(name=look.FACE, size=9, color=LIGHT.high_end[1:], underline="single"),
+        fill=fill(LIGHT.other_fill),
+        alignment=Alignment(vertical="center"),
+        border=heavy,
+    )
+    yield NamedStyle(LEGEND, font=font(9), fill=fill(DAYS_FILL), alignment=centre)

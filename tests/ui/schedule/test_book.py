@@ -108,6 +108,12 @@ class TestSheets:
         chosen = [sheet.title for sheet in opened(sample_book()) if sheet.sheet_view.tabSelected]
         assert chosen == ["Summary"]
 
+    def test_are_not_computed_again_when_opened(self) -> None:
+        with zipfile.ZipFile(io.BytesIO(sample_book())) as files:
+            (said,) = re.findall("<calcPr[^>]*>", files.read("xl/workbook.xml").decode())
+        assert 'fullCalcOnLoad="1"' not in said
+        assert int(re.findall('calcId="([0-9]+)"', said)[0]) >= 191029
+
     def test_have_rows_that_excel_can_show(self) -> None:
         for sheet in opened(sample_book()):
             heights = [d.height for d in sheet.row_dimensions.values() if d.height is not None]
@@ -171,6 +177,35 @@ class TestRelease:
         book = opened(schedule_book(Subject.of_release(release)))
         assert tuple(book.sheetnames) == RELEASED
         assert all("Released to Japan" in text_of(book, title) for title in RELEASED)
+
+    def test_tells_of_nobody_else_whether_it_is_invited(self) -> None:
+        subject = sample_subject()
+        release = released(subject.plan, subject.calendar, "JPN")
+        book = opened(schedule_book(Subject.of_release(release)), results=True)
+        rows = rows_of(book, "Participation", "ParticipationTable")
+        invited = {name for row in rows for name, letter in row.items() if letter == "I"}
+        assert invited == {"Japan"}
+        assert "Invited only" not in rows[0]
+        text = text_of(book, "Participation")
+        assert "blank: does not take part" in text
+        assert "not invited" not in text
+        sheet = book["Participation"]
+        counts = next(
+            row for row in sheet.iter_rows() if row[0].value == "invited, not taking part"
+        )
+        told = {sheet.cell(4, cell.column).value for cell in counts[1:] if cell.value is not None}
+        assert told == {"Japan"}
+
+    def test_tells_so_where_an_exercise_has_several_events(self) -> None:
+        plan = read_plan(examples.plan())
+        twice = examples.calendar(
+            event("keen", 8, units={"ship": "defend", "jets": "defend"}),
+            event("keen", 18, units={"ship": "defend", "plane": "assist"}),
+        )
+        release = released(plan, read_calendar(twice, plan), "jpn")
+        book = opened(schedule_book(Subject.of_release(release)), results=True)
+        rows = rows_of(book, "Participation", "ParticipationTable")
+        assert [row["Australia"] for row in rows] == ["P", None]
 
     def test_holds_no_word_of_what_may_not(self) -> None:
         subject = sample_subject()

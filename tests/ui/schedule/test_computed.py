@@ -3,6 +3,7 @@
 import io
 import math
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,7 +16,8 @@ from tests.support import examples
 from tests.support.examples import event
 from tests.ui.schedule.books import opened, rows_of, sample_book, sample_subject, subject_of
 from tests.ui.schedule.office import computed, needs_office
-from ui.schedule.book import schedule_book
+from ui.schedule.book import SHEETS, schedule_book
+from ui.schedule.results import Results
 
 Cells = dict[tuple[str, str], Any]
 
@@ -116,6 +118,81 @@ class TestStored:
             assert sum(row["Cost"] for row in rows_of(book, "Costs", table)) == counts["cost"]
         assert book["Schedule"].cell(5, book["Schedule"].max_column).value == counts["cost"]
         assert book["Costs"]["E5"].value == counts["cost"]
+
+    def test_is_each_or_there_is_no_book(self) -> None:
+        data = sample_book()
+        results = Results()
+        results.keep("Costs", "A1", 7)  # a text stands there
+        with pytest.raises(RuntimeError, match="A1"):
+            results.written_into(data, list(SHEETS))
+        nowhere = Results()
+        nowhere.keep("Elsewhere", "A1", 7)
+        with pytest.raises(RuntimeError, match="Elsewhere"):
+            nowhere.written_into(data, list(SHEETS))
+
+
+def proven_book() -> Workbook:
+    """Return a book of a calendar that is proven best in all there is."""
+    plan = examples.plan(
+        goals=[
+            {"id": "met", "capability": "shield", "nations": ["jpn", "aus"]},
+            {"id": "missed", "capability": "hunt", "nations": ["usa"]},
+        ]
+    )
+    both = {"ship": "defend", "jets": "defend"}
+    calendar = examples.calendar(event("keen", 8, units=both))
+    counts = subject_of(plan, calendar).score.measures
+    tiers = [
+        {"measure": name, "value": value, "bound": value, "proven": True}
+        for name, value in counts.items()
+    ]
+    record = {"status": "optimal", "seconds": 1.0, "tiers": tiers}
+    return opened(schedule_book(subject_of(plan, calendar | {"solve": record})))
+
+
+def cards(book: Workbook) -> list[Any]:
+    return [book["Summary"].cell(6, column).value for column in (1, 2, 4, 6, 7)]
+
+
+@needs_office
+class TestEdited:
+    def test_nothing_is_said_as_long_as_nothing_is_changed(self, tmp_path: Path) -> None:
+        book = computed(proven_book(), tmp_path)
+        assert cards(book) == ["1 of 3", "None", "1 of 2", "0 and 1", "7 of 7 measures"]
+        assert not book["Summary"]["A7"].value
+        proofs = {row["Proof"] for row in rows_of(book, "Summary", "MeasuresTable")}
+        assert proofs == {"Proven best"}
+
+    @pytest.mark.parametrize(
+        ("sheet", "table", "column", "row", "value"),
+        [
+            ("Goals", "GoalsTable", "Weight", -1, 90),
+            ("Goals", "GoalsTable", "Weight", 0, 90),  # of a missed one: reached points stay
+            ("Schedule", "ScheduleTable", "Priority", 0, 9),
+            ("Schedule", "ScheduleTable", "Start", 0, date(2028, 5, 9)),
+        ],
+    )
+    def test_no_proof_outlives_a_change(
+        self, sheet: str, table: str, column: str, row: int, value: Any, tmp_path: Path
+    ) -> None:
+        book = proven_book()
+        cells = list(book[sheet][book[sheet].tables[table].ref])
+        at = [cell.value for cell in cells[0]].index(column)
+        cells[1:][row][at].value = value
+        found = computed(book, tmp_path)
+        proofs = {r["Proof"] for r in rows_of(found, "Summary", "MeasuresTable")}
+        assert proofs == {"Changed by hand"}
+        assert cards(found)[1] == "Not checked"
+        assert cards(found)[4] == "0 of 7 measures"
+        assert found["Summary"]["A7"].value.startswith("Changed by hand")
+
+    def test_cards_count_again(self, tmp_path: Path) -> None:
+        book = proven_book()
+        cells = list(book["Goals"][book["Goals"].tables["GoalsTable"].ref])
+        at = [cell.value for cell in cells[0]].index("Demonstrations")
+        for row in cells[1:]:
+            row[at].value = 0
+        assert cards(computed(book, tmp_path))[2:4] == ["0 of 2", "0 and 2"]
 
 
 @needs_office

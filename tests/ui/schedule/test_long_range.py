@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.days import Span
@@ -16,11 +17,24 @@ from exercise_planner.reading import read_calendar, read_json, read_plan
 from exercise_planner.release import released
 from exercise_planner.sample import sample_text
 from exercise_planner.workbook import look
-from tests.support.examples import event, may, plan, read
+from tests.support.examples import event, exercise, may, plan, read
 from tests.support.oracle import Json
 from tests.support.strategies import calendars, small_plans
 from tests.ui.schedule.calendars import greedy_calendar
-from ui.schedule.long_range import AS_OF, CLOSED, HIGH_END, NOT_HELD, OTHER, STEP, add_long_range
+from ui.schedule.long_range import (
+    AS_OF,
+    BROKEN_HIGH_END,
+    BROKEN_NAME,
+    CLASH,
+    CLOSED,
+    COLUMN,
+    HEADER,
+    HIGH_END,
+    NOT_HELD,
+    OTHER,
+    STEP,
+    add_long_range,
+)
 from ui.schedule.subject import Subject
 from ui.schedule.time_columns import MOST_COLUMNS, day_or_week_columns, month_columns
 
@@ -37,11 +51,26 @@ def sheet_of(subject: Subject) -> Worksheet:
 
 
 def first_time_column(sheet: Worksheet) -> int:
-    return int(sheet[sheet.freeze_panes].column)
+    return next(c.column for c in sheet[HEADER] if c.style in (COLUMN, AS_OF))
 
 
 def header_row(sheet: Worksheet) -> int:
     return int(sheet[sheet.freeze_panes].row) - 1
+
+
+def listed(sheet: Worksheet) -> list[str]:
+    """Give the lines that list what is not held."""
+    return [
+        cell.value
+        for row in sheet.iter_rows(min_col=2)
+        for cell in row
+        if cell.style == NOT_HELD and cell.value
+    ]
+
+
+def key(sheet: Worksheet) -> str:
+    """Give what is said of how to read the sheet."""
+    return " ".join(str(c.value) for row in sheet["A3:H5"] for c in row if c.value)
 
 
 def starts(sheet: Worksheet) -> dict[int, date]:
@@ -95,7 +124,8 @@ def test_each_event_covers_the_weeks_in_which_it_runs(
         style = HIGH_END if placed.exercise.high_end else OTHER
         assert styled(sample_sheet, row, HIGH_END, OTHER) == weeks
         assert styled(sample_sheet, row, style) == weeks
-        assert str(values(sample_sheet, row)[min(weeks)]).startswith(str(placed.event.start.day))
+        begins = str(values(sample_sheet, row)[min(weeks)]).split()[-1]  # after what lies earlier
+        assert begins.startswith(str(placed.event.start.day))
 
 
 def test_columns_are_weeks_from_monday_and_the_first_begins_with_the_plan(
@@ -107,13 +137,14 @@ def test_columns_are_weeks_from_monday_and_the_first_begins_with_the_plan(
     assert others[-1] + timedelta(6) >= sample.plan.horizon.end
 
 
-def test_events_stand_below_their_region_by_start_and_those_not_held_at_its_end(
+def test_events_stand_below_their_region_by_start_and_those_not_held_at_the_end(
     sample: Subject, sample_sheet: Worksheet
 ) -> None:
     names = [sample_sheet.cell(r, 1).value for r in range(1, sample_sheet.max_row + 1)]
     regions = {label(r): r.id for r in sample.plan.regions}
     expected: list[str] = []
-    listed: list[str] = []
+    regions_missing: list[str] = []
+    all_missing: list[str] = []
     for name, region in regions.items():
         held = [p for p in sample.events if p.venue.region == region]
         missing = [
@@ -122,20 +153,49 @@ def test_events_stand_below_their_region_by_start_and_those_not_held_at_its_end(
             if not sample.board.of_exercise.get(e.id)
             and sample.facts.venues[e.venues[0]].region == region
         ]
-        if held or missing:
+        if held:
             count = f"{name} · {len(held)} held"
             expected.append(count + (f", {len(missing)} not held" if missing else ""))
             expected += [p.name for p in held]
-            expected += ["Not held"] if missing else []
-            listed += map(label, missing)
+        regions_missing += [name] if missing else []
+        all_missing += map(label, missing)
+    expected += [f"Not held · {len(all_missing)} exercises", *regions_missing]
     assert [n for n in names[header_row(sample_sheet) :] if n] == expected
-    told = " · ".join(
-        cell.value
-        for row in sample_sheet.iter_rows()
-        for cell in row
-        if cell.style == NOT_HELD and cell.column > 1 and cell.value
+    told = " · ".join(listed(sample_sheet)).split(" · ")
+    assert [name.split(" !")[0] for name in told] == all_missing
+    assert sample_sheet.auto_filter.ref.endswith(
+        str(names.index(expected[-len(regions_missing) - 1]) - 1)
     )
-    assert told.split(" · ") == listed
+
+
+def test_only_the_names_and_a_low_header_stay_when_the_rest_scrolls(
+    sample_sheet: Worksheet,
+) -> None:
+    assert sample_sheet.freeze_panes == f"B{HEADER + 1}"
+    high = sum(sample_sheet.row_dimensions[row].height for row in range(1, HEADER + 1))
+    wide = sample_sheet.column_dimensions["A"].width
+    zoom = sample_sheet.sheet_view.zoomScale / 100
+    assert high * 96 / 72 * zoom <= 145  # pixels
+    assert (7 * wide + 5) * zoom <= 210
+
+
+def test_what_is_not_held_is_listed_once_and_right_across_the_first_page() -> None:
+    more = [exercise(f"e{n}", f"Exercise number {n}", 1) for n in range(60)]
+    made, held = read(years(5, exercises=[exercise("keen", "Keen Sword", 5), *more]))
+    sheet = sheet_of(Subject(made, held))
+    lines = listed(sheet)
+    names = " · ".join(lines).removeprefix("North Pacific: ").split(" · ")
+    assert names == ["Keen Sword", *(f"Exercise number {n}" for n in range(60))]
+    assert len(lines) <= 8
+    repeated = first_time_column(sheet) - 1
+    assert sheet.print_title_cols == f"$A:${get_column_letter(repeated)}"
+    assert not [
+        cell
+        for row in sheet.iter_rows(max_col=repeated)
+        for cell in row
+        if cell.style == NOT_HELD and cell.value
+    ]
+    assert all(" · " in line for line in lines[:-1])
 
 
 def test_months_and_fiscal_quarters_stand_above_the_weeks(sample_sheet: Worksheet) -> None:
@@ -218,8 +278,63 @@ def test_planning_steps_are_letters_on_their_day_small_where_done() -> None:
     told = values(sheet, row)
     assert told[date(2028, 5, 5)] == "i"
     assert told[date(2028, 5, 8)] == "MF"
-    assert styled(sheet, row, STEP) == {date(2028, 5, 5), date(2028, 5, 8)}
-    assert "I Initial conference" in sheet["A4"].value
+    assert styled(sheet, row, STEP) == {date(2028, 5, n) for n in (1, 5, 8)}
+    assert "I Initial conference" in sheet["A3"].value
+
+
+def stepped(*steps: tuple[str, int], start: int = 8, more: tuple[str, ...] = ()) -> Worksheet:
+    """Give the sheet of an event with these planning steps: their names, the days before it."""
+    made, held = read(
+        plan(
+            exercises={
+                "keen": {"milestones": [{"name": n, "days_before": days} for n, days in steps]},
+                "iron": {"milestones": [{"name": name, "days_before": 2} for name in more]},
+            }
+        ),
+        event("keen", start),
+        event("iron", 20),
+    )
+    return sheet_of(Subject(made, held))
+
+
+def test_steps_before_the_plan_are_counted_in_the_first_column() -> None:
+    sheet = stepped(("CDC", 90), ("IPC", 60), ("MPC", 3))
+    told = values(sheet, row_of(sheet, "Keen Sword"))
+    assert told[date(2028, 5, 1)] == "‹2"
+    assert told[date(2028, 5, 5)] == "M"
+    assert "‹2: two steps lie before 1 May 2028" in key(sheet)
+    assert "‹" not in key(stepped(("MPC", 3)))
+
+
+def test_steps_before_the_plan_stand_beside_what_else_its_first_column_holds() -> None:
+    sheet = stepped(("CDC", 90), ("MPC", 7))
+    assert values(sheet, row_of(sheet, "Keen Sword"))[date(2028, 5, 1)] == "‹1 M"
+    sheet = stepped(("CDC", 90), start=1)
+    row = row_of(sheet, "Keen Sword")
+    assert values(sheet, row)[date(2028, 5, 1)] == "‹1 1"
+    assert date(2028, 5, 1) in styled(sheet, row, HIGH_END)
+
+
+def test_no_two_planning_steps_share_a_letter() -> None:
+    sheet = stepped(("IPC", 6), ("=IPC", 5), ("Initial", 4), ("ipc", 3))
+    told = values(sheet, row_of(sheet, "Keen Sword"))
+    letters = [told[date(2028, 5, n)] for n in (2, 3, 4, 5)]
+    assert letters == ["I", "P", "N", "I"]
+    assert "I IPC, P =IPC, N Initial" in key(sheet)
+
+
+def test_steps_of_very_many_kinds_share_a_star_and_are_counted() -> None:
+    names = tuple(f"Step {n}" for n in range(40))
+    sheet = stepped(("Step 0", 6), more=names)
+    assert values(sheet, row_of(sheet, "Keen Sword"))[date(2028, 5, 2)] == "S"
+    assert "* one of 28 others" in key(sheet)
+
+
+def test_signs_of_any_writing_have_letters_that_can_be_small() -> None:
+    sheet = stepped(("初期会議", 6))
+    told = values(sheet, row_of(sheet, "Keen Sword"))[date(2028, 5, 2)]
+    assert told != told.lower()
+    assert f"{told} 初期会議" in key(sheet)
 
 
 def test_closures_of_the_venue_are_crossed_where_no_event_stands() -> None:
@@ -229,6 +344,56 @@ def test_closures_of_the_venue_are_crossed_where_no_event_stands() -> None:
     row = row_of(sheet, "Keen Sword")
     assert styled(sheet, row, CLOSED) == {date(2028, 5, n) for n in range(13, 17)}
     assert values(sheet, row)[date(2028, 5, 14)] == "×"
+
+
+def test_a_closure_that_an_event_covers_is_seen_as_wrong() -> None:
+    closures = [{"start": may(9), "end": may(10)}, {"start": may(12), "end": may(16)}]
+    made, held = read(plan(venues={"range": {"closures": closures}}), event("keen", 8))
+    sheet = sheet_of(Subject(made, held))
+    row = row_of(sheet, "Keen Sword")
+    assert styled(sheet, row, CLASH) == {date(2028, 5, n) for n in (9, 10, 12)}
+    told = values(sheet, row)
+    assert [told[date(2028, 5, n)] for n in range(8, 13)] == [8, "!", "!", "●", "12!"]
+    assert "Held while closed !" in key(sheet)
+
+
+def test_weeks_that_an_event_shares_with_a_closure_clash_only_on_the_same_days() -> None:
+    closures = [{"start": may(13), "end": may(14)}]
+    horizon = {"start": may(1), "end": "2028-09-30"}
+    made, held = read(
+        plan(horizon=horizon, venues={"range": {"closures": closures}}), event("keen", 8)
+    )
+    sheet = sheet_of(Subject(made, held))
+    assert styled(sheet, row_of(sheet, "Keen Sword"), CLASH) == set()
+    assert "while closed" not in key(sheet)
+
+
+def test_events_that_break_rules_are_marked_with_their_codes() -> None:
+    gone = [{"unit": "ship", "start": may(9), "end": may(9), "status": "unavailable"}]
+    made, held = read(
+        plan(availability=gone, exercises={"blue": {"mandatory": True}}),
+        event("keen", 8, units={"ship": "defend", "jets": "assist"}),
+        event("iron", 20, units={"ship": "defend", "jets": "assist"}),
+    )
+    sheet = sheet_of(Subject(made, held))
+    keen, iron = row_of(sheet, "Keen Sword"), row_of(sheet, "Iron Spear")
+    assert sheet.cell(HEADER, 2).value == "Rules broken"
+    assert sheet.cell(keen, 2).value == "AVAILABLE"
+    assert sheet.cell(keen, 1).style in (BROKEN_NAME, BROKEN_HIGH_END)
+    assert not sheet.cell(iron, 2).value
+    assert sheet.cell(iron, 1).style not in (BROKEN_NAME, BROKEN_HIGH_END)
+    assert "Red or !: breaks the rules named" in key(sheet)
+    assert listed(sheet) == ["Blue Wave ! HELD"]
+
+
+def test_a_calendar_that_keeps_the_rules_says_nothing_of_them() -> None:
+    made, held = read(plan(), event("keen", 8, units={"ship": "defend", "jets": "assist"}))
+    subject = Subject(made, held)
+    assert not subject.violations
+    sheet = sheet_of(subject)
+    assert "Rules broken" not in [c.value for c in sheet[HEADER]]
+    assert "Red" not in key(sheet)
+    assert not styled(sheet, row_of(sheet, "Keen Sword"), CLASH)
 
 
 def test_the_day_of_the_plan_is_marked() -> None:
@@ -265,7 +430,7 @@ def test_events_outside_the_plan_are_pointed_at() -> None:
     ]
     assert values(sheet, row_of(sheet, "Iron Spear")) == {date(2028, 5, 1): "‹"}
     assert values(sheet, row_of(sheet, "Blue Wave")) == {date(2028, 5, 31): "›"}
-    assert "3 events" in sheet["A4"].value
+    assert "3 events" in sheet["A3"].value
 
 
 def test_a_release_tells_nothing_of_what_is_not_held() -> None:
@@ -278,7 +443,7 @@ def test_a_release_tells_nothing_of_what_is_not_held() -> None:
     said = " ".join(str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None)
     assert "Keen Sword" in said
     assert "REL TO USA, JPN" in said
-    for hidden in ("Iron Spear", "Blue Wave", "Not held", "not held", "closed", " of 3"):
+    for hidden in ("Iron Spear", "Blue Wave", "Not held", "not held", "closed", " of 3", "broken"):
         assert hidden not in said
 
 

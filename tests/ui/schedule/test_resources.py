@@ -30,7 +30,7 @@ SUMMARY = 6
 
 def book_of(subject: Subject, results: Results | None = None) -> Workbook:
     book: Workbook = look.new_book("Test", subject.plan.marking)
-    add_resources(book, subject, results)
+    add_resources(book, subject, results or Results())
     return book
 
 
@@ -109,6 +109,35 @@ def test_the_capacity_stands_in_one_cell_and_all_else_follows_it() -> None:
     assert sheet[f"I{SUMMARY}"].value == f'=COUNTIF({cells},">"&E{SUMMARY})'
     rules = [r.formula[0] for of in sheet.conditional_formatting for r in of.rules]
     assert f"B{first}>C{first}" in rules
+
+
+def test_mean_use_of_nothing_is_no_number() -> None:
+    staff = [{"id": "staff", "name": "Control staff", "capacity": 0}]
+    made, held = read(shared() | {"resources": staff}, event("keen", 8))
+    results = Results()
+    sheet = reread(book_of(Subject(made, held), results))
+    assert sheet[f"J{SUMMARY}"].value.endswith(',"–")')
+    assert results._of["Resources"][f"J{SUMMARY}"] == "–"
+    assert results._of["Resources"][f"I{SUMMARY}"] == 5
+
+
+@pytest.mark.parametrize(("number", "frozen"), [(1, "A2"), (4, "A2"), (5, "B2")])
+def test_only_the_marking_and_where_days_scroll_sideways_their_dates_stay(
+    number: int, frozen: str
+) -> None:
+    resources = [{"id": f"r{n}", "capacity": 1} for n in range(number)]
+    made, held = read(plan(resources=resources, marking="UNCLASSIFIED"))
+    sheet = reread(book_of(Subject(made, held)))
+    assert sheet.freeze_panes == frozen
+
+
+def test_the_summary_and_the_charts_are_printed_and_the_days_are_not() -> None:
+    resources = [{"id": f"r{n}", "capacity": 1} for n in range(9)]
+    made, held = read(plan(resources=resources, marking="UNCLASSIFIED"))
+    sheet = reread(book_of(Subject(made, held)))
+    assert sheet.print_area == f"'Resources'!$A$1:$J${table(sheet)[0] - 2}"
+    assert sheet["A1"].value == sheet["K1"].value == "UNCLASSIFIED"
+    assert not sheet.col_breaks.brk
 
 
 def test_each_resource_has_a_chart_with_axes_above_the_table() -> None:
