@@ -8,9 +8,9 @@ What an undo changed is in the log like any other change. So a redo takes back t
 and the next undo that redo: each undo and redo takes back the last action about the one it names.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,8 @@ def take_back(connection: Connection, action: int, when: str, source: str) -> li
 def plan_before(after: Mapping[str, Any], made: Sequence[Change]) -> dict[str, Any]:
     """Return a plan as it was before changes were made to it; both in their exchange form.
 
+    The changes are those of one step, in any order.
+
     Raises
     ------
     ValueError
@@ -74,9 +76,12 @@ def plan_before(after: Mapping[str, Any], made: Sequence[Change]) -> dict[str, A
         TypeError, LookupError or AttributeError instead.
     """
     plan = dict(after)
-    for kind, of_kind in groupby(made, key=lambda change: change.kind):
+    by_kind: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in made:
+        by_kind[change.kind].append(change)
+    for kind, of_kind in by_kind.items():
         if kind in PLAN_LISTS:
-            plan[kind] = _list_before(list(plan.get(kind, [])), list(of_kind))
+            plan[kind] = _list_before(list(plan.get(kind, [])), of_kind)
             continue
         (change,) = of_kind
         if kind == "plan":
@@ -130,13 +135,16 @@ def _calendar_taken_back(connection: Connection, change: Change, source: str) ->
                 return calendars.bring_back(connection, change.before, source)
             case "changed":
                 return calendars.rename(connection, change.after["name"], change.before["name"])
+            case _:
+                raise ValueError(change.verb)
 
 
 def _list_before(entries: list[Any], made: Sequence[Change]) -> list[Any]:
     """Return a list as it was: without what was added, with what was removed, at their places."""
     if made[0].position is None:
-        _expect(entries, made[0].after)
-        return list(made[0].before)
+        (whole,) = made
+        _expect(entries, whole.after)
+        return list(whole.before)
     placed = sorted(((_place(change), change) for change in made), key=lambda found: found[0])
     for position, change in reversed(placed):
         if change.verb == "added":

@@ -164,14 +164,18 @@ class Release:
 def released(plan: Plan, calendar: Calendar, nation: str) -> Release:
     """Return what may be told to a nation of a calendar, valid or not.
 
+    Parameters
+    ----------
+    nation
+        Its id; or its id or name in other capitals, where only one nation goes by that.
+
     Raises
     ------
     InputError
         The plan has no such nation, or its marking does not allow the release.
     """
     facts = Facts(plan)
-    if nation not in facts.nations:
-        raise _unknown(plan, nation)
+    nation = _meant(plan, nation)
     marking = released_marking(plan.marking, nation, facts.nations[nation].groups)
     told = [
         placed
@@ -182,13 +186,22 @@ def released(plan: Plan, calendar: Calendar, nation: str) -> Release:
     return Release(projection.plan(marking), projection.calendar(), nation)
 
 
-def _unknown(plan: Plan, nation: str) -> InputError:
-    named = {n.name.casefold(): n.id for n in plan.nations if n.name}
-    near = named.get(nation.casefold())
-    hint = f'; did you mean "{near}"?' if near else nearest(nation, [n.id for n in plan.nations])
-    return InputError.because(
-        "the release", f"no nation {shown(nation)}{hint or '; expected the id of one of the plan'}"
-    )
+def _meant(plan: Plan, given: str) -> str:
+    """Return the id of the nation that somebody means."""
+    ids = [nation.id for nation in plan.nations]
+    if given in ids:
+        return given
+    word = given.strip().casefold()
+    found = [n.id for n in plan.nations if word and word in (n.id.casefold(), n.name.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(shown(name) for name in found)
+        why = f"{shown(given)} may be {several}; write the id of one as it stands in the plan"
+    else:
+        hint = nearest(given, ids) or "; expected the id of one of the plan"
+        why = f"no nation {shown(given)}{hint}"
+    raise InputError.because("the release", why)
 
 
 class _Projection:

@@ -7,12 +7,15 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import to_text
-from exercise_planner.release import Release, released
+from exercise_planner.release import released
 from ui.console import working
 from ui.files import BOOK_SUFFIX, JSON_SUFFIX, Target
 from ui.outputs.csv import schedule_csv
 from ui.outputs.exchange import release_json
 from ui.outputs.ics import calendar_ics
+from ui.schedule.subject import Subject
+
+Say = Callable[[str], None]
 
 PICTURE_SUFFIXES = (".svg", ".png", ".pdf")
 
@@ -34,57 +37,63 @@ def export_calendar(
     release_to
         The nation that the file is for; it then holds nothing but what that nation may know.
     replace
-        Whether a file that is there may be replaced. (Pictures and calendars in JSON may be.)
+        Whether a file that is there may be replaced. (A plan in JSON is not, even so.)
 
     Raises
     ------
     InputError
         The name ends otherwise, the nation is unknown or the marking does not allow the release,
-        or the file cannot be written.
+        or the file is there or cannot be written.
     """
-    suffix = path.suffix.lower()
-    if suffix not in (*_WRITERS, *PICTURE_SUFFIXES, JSON_SUFFIX):
-        endings = ", ".join((*_WRITERS, JSON_SUFFIX, *PICTURE_SUFFIXES))
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        endings = ", ".join(_WRITERS)
         raise InputError.because(str(path), f"expected a name that ends in one of {endings}")
-    release = None if release_to is None else released(plan, calendar, release_to)
-    if release is not None:
-        plan, calendar = release.plan, release.calendar
-    if suffix in PICTURE_SUFFIXES:
-        from ui.picture import write_picture  # Qt is loaded only where something is drawn
-
-        target = Target.checked(path, *inputs)
-        write_picture(plan, calendar, target.path, release=release)
-    elif suffix == JSON_SUFFIX and release is None:
-        Target.for_calendar(path, *inputs).write(to_text(calendar))
-    else:
-        target = Target.fresh(path, *inputs, replace=replace)
-        target.write(_WRITERS[suffix](plan, calendar, release))
-
-
-def _workbook(plan: Plan, calendar: Calendar, release: Release | None) -> bytes:
-    from ui.schedule.book import schedule_book  # openpyxl's charts take a while to load
-    from ui.schedule.subject import Subject
-
+    subject = (
+        Subject(plan, calendar)
+        if release_to is None
+        else Subject.of_release(released(plan, calendar, release_to))
+    )
+    target = Target.for_export(path, *inputs, replace=replace)
     with working() as said:
-        return schedule_book(Subject(plan, calendar, release), said)
+        said(path.name)
+        content = writer(subject, said)
+    target.write(content)
 
 
-def _csv(plan: Plan, calendar: Calendar, release: Release | None) -> str:
-    return schedule_csv(plan, calendar, release=release)
+def _workbook(subject: Subject, said: Say) -> bytes:
+    from ui.schedule.book import schedule_book  # openpyxl's charts take a while to load
+
+    return schedule_book(subject, said)
 
 
-def _ics(plan: Plan, calendar: Calendar, release: Release | None) -> bytes:
-    return calendar_ics(plan, calendar, release=release)
+def _csv(subject: Subject, _: Say) -> str:
+    return schedule_csv(subject.plan, subject.calendar, release=subject.release)
 
 
-def _json(plan: Plan, calendar: Calendar, release: Release | None) -> str:
-    assert release is not None
-    return release_json(release)
+def _ics(subject: Subject, _: Say) -> bytes:
+    return calendar_ics(subject.plan, subject.calendar, release=subject.release)
 
 
-_WRITERS: Mapping[str, Callable[[Plan, Calendar, Release | None], str | bytes]] = {
+def _json(subject: Subject, _: Say) -> str:
+    return to_text(subject.calendar) if subject.release is None else release_json(subject.release)
+
+
+def _picture(suffix: str) -> Callable[[Subject, Say], bytes]:
+    """Return the writer of one kind of picture."""
+
+    def write(subject: Subject, _: Say) -> bytes:
+        from ui.picture import draw_picture  # Qt is loaded only where something is drawn
+
+        return draw_picture(subject.plan, subject.calendar, suffix, release=subject.release)
+
+    return write
+
+
+_WRITERS: Mapping[str, Callable[[Subject, Say], str | bytes]] = {
     BOOK_SUFFIX: _workbook,
     ".csv": _csv,
     ".ics": _ics,
     JSON_SUFFIX: _json,
+    **{suffix: _picture(suffix) for suffix in PICTURE_SUFFIXES},
 }

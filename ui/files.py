@@ -191,7 +191,9 @@ class Target:
 
     @classmethod
     def for_calendar(cls, path: Path, *inputs: Path) -> "Target":
-        """Return a path to which a calendar in its exchange form can be written.
+        """Return a path to which a solve can write its calendar in the exchange form.
+
+        A calendar that is there is replaced unasked.
 
         Raises
         ------
@@ -199,7 +201,7 @@ class Target:
             As for :meth:`checked`; also when its name does not end in ``.json`` or the file that
             is there is no calendar.
         """
-        if path.suffix != JSON_SUFFIX:
+        if path.suffix.lower() != JSON_SUFFIX:
             raise InputError.because(str(path), f"expected a name that ends in {JSON_SUFFIX}")
         target = cls.checked(path, *inputs)
         if path.exists():
@@ -233,6 +235,28 @@ class Target:
                 str(path), "is there already; choose another name, or say --replace"
             )
         return target
+
+    @classmethod
+    def for_export(cls, path: Path, *inputs: Path, replace: bool = False) -> "Target":
+        """Return a path to which what was made of a calendar can be written.
+
+        Parameters
+        ----------
+        replace
+            Whether a file that is there may be replaced. A plan under a name for JSON never is:
+            plans end in the same letters, and are somebody's work.
+
+        Raises
+        ------
+        InputError
+            As for :meth:`fresh`; also when there is such a plan.
+        """
+        cls.checked(path, *inputs)
+        if path.suffix.lower() == JSON_SUFFIX and path.exists() and _holds_plan(path):
+            raise InputError.because(
+                str(path), "is there already and is no calendar but a plan; choose another name"
+            )
+        return cls.fresh(path, *inputs, replace=replace)
 
     def write(self, content: str | bytes) -> None:
         """Write a text or bytes whole or, when that fails, leave what was there.
@@ -268,23 +292,34 @@ def write_plan(plan: Plan, path: Path, *inputs: Path, replace: bool = False) -> 
     InputError
         The suffix is none of them, there is such a file already, or it cannot be written.
     """
-    if path.suffix not in PLAN_SUFFIXES:
-        suffixes = ", ".join(PLAN_SUFFIXES)
-        raise InputError.because(str(path), f"expected a name that ends in one of {suffixes}")
-    if path.suffix == PLAN_SUFFIX or not replace:
+    suffix = path.suffix.lower()
+    if suffix not in PLAN_SUFFIXES:
+        endings = ", ".join(PLAN_SUFFIXES)
+        raise InputError.because(str(path), f"expected a name that ends in one of {endings}")
+    if suffix == PLAN_SUFFIX or not replace:
         target = Target.checked(path, *inputs)
         if path.exists():
             message = "is there already; choose another name or remove it"
             raise InputError.because(str(path), message)
     else:
         target = Target.fresh(path, *inputs, replace=True)
-    if path.suffix == PLAN_SUFFIX:
+    if suffix == PLAN_SUFFIX:
         PlanFile.create(path, plan).close()
-    elif path.suffix == BOOK_SUFFIX:
+    elif suffix == BOOK_SUFFIX:
         with working() as said:
             target.write(plan_book(plan, said))
     else:
         target.write(to_text(plan))
+
+
+def _holds_plan(path: Path) -> bool:
+    """Whether a file is a plan, in the exchange form or as a plan file."""
+    if is_plan_file(path):
+        return True
+    try:
+        return read_form(path)[0] == PLAN_FORMAT
+    except InputError:
+        return False
 
 
 def make_folder(path: Path) -> Path:

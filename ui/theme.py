@@ -32,11 +32,11 @@ class Theme:
     as_of: str
     unclassified: str
     marked: str
-    """Behind every marking but UNCLASSIFIED."""
+    """Behind every marking whose first part is not UNCLASSIFIED."""
     on_marking: str
 
     def behind_marking(self, marking: str) -> str:
-        """Return the colour of the banner: green says UNCLASSIFIED and nothing else."""
+        """Return the colour of the banner: green says that the marking begins UNCLASSIFIED."""
         return banner_colour(marking)
 
 

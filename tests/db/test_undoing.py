@@ -3,15 +3,20 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import create_engine
 
+from db import undoing
+from db.differences import Change, differences
 from db.plan_file import PlanFile
+from db.undoing import plan_before
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_baseline, read_plan, to_text
 from tests.db.examples import PLAN, bare_plan, whole_calendar, whole_plan
@@ -295,7 +300,38 @@ def test_a_file_for_reading_only_is_not_undone(path: Path, opened: PlanFile) -> 
             file.undo()
 
 
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(tiny_plans(), tiny_plans(), st.randoms(use_true_random=False))
+def test_the_order_of_a_step_s_changes_does_not_matter(old: Json, new: Json, by: Random) -> None:
+    before, after = (read_plan(form).to_json_object() for form in (old, new))
+    made = list(differences(before, after))
+    by.shuffle(made)
+    assert read_plan(plan_before(after, made)) == read_plan(before)
+
+
 # --- a log that another program has changed ----------------------------------------------------
+
+
+def test_a_change_of_a_calendar_that_is_of_no_known_kind_does_not_fit(path: Path) -> None:
+    class Foreign(Change):
+        @property
+        def verb(self) -> Any:
+            return "moved"
+
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection, pytest.raises(InputError, match="does not fit"):
+        undoing._calendar_taken_back(
+            connection, Foreign("calendars", "Draft", None, {}, {}), str(path)
+        )
+    engine.dispose()
+
+
+def test_a_list_that_was_put_into_another_order_was_not_changed_besides() -> None:
+    units = [{"id": "a"}, {"id": "b"}]
+    whole = Change("units", None, None, units[::-1], units)
+    assert plan_before({"units": units}, [whole]) == {"units": units[::-1]}
+    with pytest.raises(ValueError, match="too many"):
+        plan_before({"units": units}, [whole, Change("units", "b", 1, None, units[1])])
 
 
 @pytest.mark.parametrize(

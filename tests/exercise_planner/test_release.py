@@ -238,9 +238,22 @@ def test_its_exchange_form_says_who_comes_and_when() -> None:
 # --- who may be told ----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("nation", ["jpn", "JPN", "Jpn", "Japan", "japan", " JAPAN "])
+def test_a_nation_may_be_called_by_its_id_or_name_in_any_capitals(nation: str) -> None:
+    assert released(*both([]), nation).nation == "jpn"
+
+
+def test_of_two_nations_that_a_word_may_mean_none_is_told() -> None:
+    plan, calendar = both([], nations={"aus": {"name": "JPN"}, "usa": {"name": "japan"}})
+    assert released(plan, calendar, "jpn").nation == "jpn"
+    for word in ("JPN", "Japan"):
+        with pytest.raises(InputError, match=f'"{word}" may be "jpn", "(aus|usa)"; write the id'):
+            released(plan, calendar, word)
+
+
 @pytest.mark.parametrize(
     ("nation", "hint"),
-    [("JPN", 'did you mean "jpn"'), ("japan", 'did you mean "jpn"'), ("X", "expected the id")],
+    [("JPM", 'did you mean "jpn"'), ("X", "expected the id"), ("", "expected the id")],
 )
 def test_a_nation_that_is_not_in_the_plan_is_named_with_the_nearest(nation: str, hint: str) -> None:
     with pytest.raises(InputError, match=f'no nation "{nation}"; {hint}'):

@@ -59,19 +59,77 @@ def test_each_form_reads_as_what_it_is(folder: Path) -> None:
 
 def test_nothing_is_written_over_unless_somebody_says_so(folder: Path) -> None:
     words = ("export", "plan.explan", "Best")
-    for form in ("xlsx", "csv", "ics"):
+    for form in FORMS:
         (folder / f"mine.{form}").write_text("an officer's own work", "utf-8")
     (folder / "plan.xlsx").write_text("an officer's own work", "utf-8")
     before = contents(folder)
-    for form in ("xlsx", "csv", "ics"):
-        done = run(*words, f"mine.{form}", folder=folder)
-        assert done.returncode == 2
-        assert "is there already" in done.stderr
+    for form in FORMS:
+        for more in ((), ("--release-to", "jpn")):
+            done = run(*words, f"mine.{form}", *more, folder=folder)
+            assert done.returncode == 2
+            assert "is there already; choose another name, or say --replace" in done.stderr
     assert run("export", "plan.explan", "plan.xlsx", folder=folder).returncode == 2
     assert run("template", "plan.xlsx", folder=folder).returncode == 2
     assert contents(folder) == before
-    assert run(*words, "mine.csv", "--replace", folder=folder).returncode == 0
+    for form in FORMS:
+        assert run(*words, f"mine.{form}", "--replace", folder=folder).returncode == 0
+        assert (folder / f"mine.{form}").read_bytes() != before[f"mine.{form}"]
     assert run("template", "plan.xlsx", "--replace", folder=folder).returncode == 0
+
+
+def test_a_plan_is_not_replaced_by_a_calendar_whoever_says_so(folder: Path) -> None:
+    words = ("export", "plan.explan", "Best")
+    assert run("export", "plan.explan", "other.json", folder=folder).returncode == 0
+    (folder / "file.JSON").write_bytes((folder / "plan.explan").read_bytes())
+    before = contents(folder)
+    for name in ("other.json", "file.JSON"):
+        for more in ((), ("--release-to", "jpn")):
+            done = run(*words, name, "--replace", *more, folder=folder)
+            assert done.returncode == 2
+            assert "is no calendar but a plan" in done.stderr
+    assert contents(folder) == before
+
+
+def test_a_solve_replaces_its_own_calendar_and_nothing_else(folder: Path) -> None:
+    words = ("solve", "plan.explan", "--workers", 1, "-o")
+    (folder / "mine.json").write_text("an officer's own work", "utf-8")
+    assert run("export", "plan.explan", "Best", "best.json", folder=folder).returncode == 0
+    exported = (folder / "best.json").read_bytes()
+    assert run(*words, "best.json", folder=folder).returncode == 0
+    assert (folder / "best.json").read_bytes() != exported
+    assert "is no calendar" in run(*words, "mine.json", folder=folder).stderr
+
+
+def test_a_name_may_end_in_capitals(folder: Path) -> None:
+    words = ("export", "plan.explan")
+    for name in ("p.XLSX", "p.Explan", "p.JSON"):
+        assert run(*words, name, folder=folder).returncode == 0, name
+        told = json.loads(run("info", name, "--json", folder=folder).stdout)
+        assert told["name"] == examples.plan()["name"]
+    for form in FORMS:
+        assert run(*words, "Best", f"c.{form.upper()}", folder=folder).returncode == 0, form
+    assert run("template", "t.Xlsx", folder=folder).returncode == 0
+    assert run("solve", "p.JSON", "--workers", 1, "-o", "b.Json", folder=folder).returncode == 0
+    assert run(*words, "p.Explan", "--replace", folder=folder).returncode == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_terminal_shows_that_something_is_written(
+    folder: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    done = run("export", "plan.explan", "Best", f"b.{form}", folder=folder)
+    assert done.returncode == 0
+    assert "Writing" in done.stderr
+
+
+@pytest.mark.parametrize("nation", ["JPN", "japan", "Japan"])
+def test_a_nation_may_be_written_in_any_capitals(folder: Path, nation: str) -> None:
+    words = ("export", "plan.explan", "Best")
+    run(*words, "jpn.json", "--release-to", "jpn", folder=folder)
+    done = run(*words, "same.json", "--release-to", nation, folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "same.json").read_bytes() == (folder / "jpn.json").read_bytes()
 
 
 def test_what_is_read_is_never_replaced(folder: Path) -> None:

@@ -94,7 +94,7 @@ def test_lines_end_as_in_windows_and_dates_are_in_order() -> None:
 
 FORMULAS = [
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "\u00a0=1", "\ufeff=1"),
-    *("＝1", "＋1", "－1", "＠1", "=cmd|' /C calc'!A0", '="a"', "\tplain", "\x1b[31m"),
+    *("＝1", "＋1", "－1", "＠1", "=cmd|' /C calc'!A0", '="a"', "\u202e=1", "\u2066\u200b@1"),
 ]
 
 
@@ -119,6 +119,42 @@ def test_other_text_stands_as_it_is(text: str) -> None:
     assert rows(schedule_csv(plan, calendar))[0]["Name"] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\tplain ", "plain"),
+        ("\x1b[31m", "[31m"),
+        ("Keen \u202edrowS\u202c", "Keen drowS"),
+        ("\u2067Keen\u2069\u200f Sword", "Keen Sword"),
+        ("Keen\u200bSword\ufeff", "Keen Sword"),
+        ("\u202e", "keen"),
+        (" ", "keen"),
+    ],
+)
+def test_what_turns_or_steers_a_line_is_not_in_it(text: str, shown: str) -> None:
+    plan, calendar = both(examples.event("keen"), exercises={"keen": {"name": text}})
+    assert rows(schedule_csv(plan, calendar))[0]["Name"] == shown
+
+
+def test_nations_of_one_name_go_by_their_code_as_well() -> None:
+    plan, calendar = both(
+        examples.event("keen", units=KEEN),
+        nations={"aus": {"name": "japan "}},
+        exercises={"keen": {"host": "aus"}},
+    )
+    (row,) = rows(schedule_csv(plan, calendar))
+    assert row["Nations"] == "Japan (jpn); japan (aus); United States"
+    assert row["Host"] == "japan (aus)"
+    assert row["Units"].startswith("Japan (jpn): JS Kongo; japan (aus): No. 75 Squadron; United")
+
+
+def test_a_milestone_without_a_name_says_so() -> None:
+    steps = [{"name": name, "days_before": 60} for name in ("", "\u200b")]
+    plan, calendar = both(examples.event("keen"), exercises={"keen": {"milestones": steps}})
+    (row,) = rows(schedule_csv(plan, calendar))
+    assert row["Milestones"] == "2028-03-09 (no name); 2028-03-09 (no name)"
+
+
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_one_cell_on_one_line(name: str, unit: str) -> None:
@@ -132,8 +168,8 @@ def test_any_text_is_one_cell_on_one_line(name: str, unit: str) -> None:
     assert len(text.splitlines()) == 2
     (row,) = rows(text)
     assert None not in row
-    assert row["Name"].removeprefix("'") == one_line(name or "keen").removeprefix("'")
-    assert f"Japan: {one_line(unit or 'ship')}; " in row["Units"]
+    assert row["Name"].removeprefix("'") == (one_line(name) or "keen").removeprefix("'")
+    assert f"Japan: {one_line(unit) or 'ship'}; " in row["Units"]
 
 
 @st.composite

@@ -53,7 +53,7 @@ def test_an_event_says_what_where_and_who() -> None:
         exercises={"keen": {"kind": "LIVEX", "host": "jpn"}},
     )
     (entry,) = entries(calendar_ics(plan, calendar, now=NOW))
-    assert entry["summary"] == "Keen Sword"
+    assert entry["summary"] == "[UNCLASSIFIED] Keen Sword"
     assert days(entry) == (date(2028, 5, 8), date(2028, 5, 12))
     assert entry["location"] == "Okinawa Range, North Pacific"
     assert entry["categories"].cats == ["LIVEX", "High-end"]
@@ -84,6 +84,7 @@ def test_a_release_says_own_units_by_name_and_others_as_numbers() -> None:
         "Australia: 1 unit",
         "United States: 1 unit",
     ]
+    assert entry["summary"] == f"[{marking}] Keen Sword"
     assert entry["class"] == "CONFIDENTIAL"
     made = icalendar.Calendar.from_ical(data)
     for name in ("name", "x-wr-calname"):  # the reader leaves the escapes of these in
@@ -97,9 +98,9 @@ def test_each_milestone_is_an_entry_that_says_whether_it_is_done() -> None:
     )
     _, *milestones = entries(calendar_ics(plan, calendar, now=NOW))
     assert [(str(m["summary"]), days(m)[0]) for m in milestones] == [
-        ("Keen Sword: Planning conference (done)", date(2028, 3, 9)),
-        ("Keen Sword: Planning conference", date(2028, 4, 8)),
-        ("Keen Sword: Site survey", date(2028, 5, 8)),
+        ("[SECRET] Keen Sword: Planning conference (done)", date(2028, 3, 9)),
+        ("[SECRET] Keen Sword: Planning conference", date(2028, 4, 8)),
+        ("[SECRET] Keen Sword: Site survey", date(2028, 5, 8)),
     ]
     assert all(days(m)[0] == days(m)[1] for m in milestones)
     assert [m["description"].split("\n") for m in milestones] == [
@@ -107,6 +108,22 @@ def test_each_milestone_is_an_entry_that_says_whether_it_is_done() -> None:
         ["SECRET", "Planning milestone, still to do"],
         ["SECRET", "Planning milestone, still to do"],
     ]
+
+
+def test_what_has_no_name_or_another_s_is_told_apart() -> None:
+    plan, calendar = both(
+        examples.event("keen", units=KEEN),
+        nations={"aus": {"name": "Japan"}},
+        exercises={"keen": {"milestones": [{"name": "", "days_before": 3}]}},
+    )
+    event, milestone = entries(calendar_ics(plan, calendar, now=NOW))
+    assert milestone["summary"] == "Keen Sword: (no name)"
+    said = event["description"].split("\n")
+    assert "Nations: Japan (jpn), Japan (aus), United States" in said
+    assert "Japan (aus): No. 75 Squadron" in said
+    release = released(plan, calendar, "aus")
+    told, _ = entries(calendar_ics(plan, calendar, release=release, now=NOW))
+    assert "Released to Japan (aus)" in told["description"].split("\n")
 
 
 def test_a_second_import_changes_what_the_first_one_made() -> None:
@@ -222,7 +239,7 @@ def test_there_is_an_entry_for_each_event_and_each_milestone(
 
 ODD = st.sampled_from(
     ["a\\nb", "\\", "a;b,c:d", '"x"', "\r\n X-EVIL:1", "BEGIN:VEVENT", "\x00\x07\x1b", "\u2028\x85",
-     "👩‍👩‍👧‍👦" * 30, "é" * 500, "x" * 5000, "\ufeff", "", " "]
+     "👩‍👩‍👧‍👦" * 30, "a\u202eb\u2066", "é" * 500, "x" * 5000, "\ufeff", "", " "]
 )  # fmt: skip
 TEXTS = ODD | st.text(max_size=90)
 
@@ -252,9 +269,15 @@ def test_any_text_of_a_plan_gives_a_valid_calendar_that_says_it(texts: list[str]
         assert not any(sign < 32 or sign == 127 for sign in line)
         line.decode()  # no character is cut in two
     event, milestone = entries(data)
-    assert event["summary"] == one_line(title or "keen")
-    assert event["location"] == f"{one_line(venue or 'range')}, {one_line(region or 'north')}"
-    assert milestone["summary"] == f"{one_line(title or 'keen')}: {one_line(step)}"
+    front = f"[{one_line(marking)}] " if one_line(marking) else ""
+    assert event["summary"] == f"{front}{one_line(title) or 'keen'}"
+    assert event["location"] == f"{one_line(venue) or 'range'}, {one_line(region) or 'north'}"
+    step = one_line(step) or "(no name)"
+    assert milestone["summary"] == f"{front}{one_line(title) or 'keen'}: {step}"
+    assert all(sign.isprintable() for sign in str(event["summary"]) + str(milestone["summary"]))
     said = event["description"].split("\n")
     assert said[0] == (one_line(marking) or one_line(name) or said[0])
-    assert f"{one_line(nation or 'jpn')}: {one_line(unit or 'ship')}" in said
+    others = ("australia", "united states")
+    called = one_line(nation) or "jpn"
+    called += " (jpn)" if called.casefold() in others else ""
+    assert f"{called}: {one_line(unit) or 'ship'}" in said

@@ -378,9 +378,10 @@ def test_a_long_marking_is_broken_rather_than_cut() -> None:
     assert len(lines) > 2
 
 
-@pytest.mark.parametrize("marking", ["NATO UNCLASSIFIED", "UNCLASSIFIED//FOUO", "SECRET"])
+@pytest.mark.parametrize("marking", ["NATO UNCLASSIFIED", "SECRET//UNCLASSIFIED", "SECRET"])
 def test_green_is_for_unclassified_only(marking: str) -> None:
-    assert LIGHT.behind_marking("UNCLASSIFIED") == LIGHT.unclassified
+    for green in ("UNCLASSIFIED", "UNCLASSIFIED//FOUO", "UNCLASSIFIED//REL TO USA, JPN"):
+        assert LIGHT.behind_marking(green) == LIGHT.unclassified
     assert LIGHT.behind_marking(marking) == LIGHT.marked
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterator
 
 from exercise_planner.calendar import Calendar
@@ -93,12 +92,4 @@ def _cell(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
     line = one_line(value)
-    seen = next((c for c in line if not _unseen(c)), "")
-    if seen in FORMULA or (line and _unseen(line[0])):  # blanks: they may be dropped, or were tabs
-        return f"'{line}"
-    return line
-
-
-def _unseen(sign: str) -> bool:
-    """Whether a character leaves no trace on paper."""
-    return unicodedata.category(sign)[0] in "CZ"
+    return f"'{line}" if line[:1] in FORMULA else line

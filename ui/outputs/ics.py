@@ -61,13 +61,13 @@ class _Entries:
         made.add("prodid", PRODUCT)
         made.add("version", "2.0")
         made.add("calscale", "GREGORIAN")
-        marking = f" ({telling.marking})" if telling.marking else ""
+        title = f"{telling.title} ({telling.marking})" if telling.marking else telling.title
         description = "\n".join(
             line for line in (telling.marking, telling.title, telling.released_to) if line
         )
         # the newer names, and those that the common clients know
         for name in ("name", "x-wr-calname"):
-            made.add(name, icalendar.vText(telling.title + marking))
+            made.add(name, icalendar.vText(title.strip()))
         for name in ("description", "x-wr-caldesc"):
             made.add(name, icalendar.vText(description))
         made.add("last-modified", self._now)
@@ -115,7 +115,8 @@ class _Entries:
             entry.add("dtend", last + timedelta(days=1))  # the first day that is free again
         else:
             entry.add("duration", last - first + timedelta(days=1))
-        entry.add("summary", summary)
+        # in front, for a month's view shows little more than the first words
+        entry.add("summary", f"[{marking}] {summary}" if marking else summary)
         entry.add("description", "\n".join(line for line in (marking, *about) if line))
         entry.add("transp", "TRANSPARENT")  # whoever looks at the calendar is not busy with it
         entry.add("class", _class(marking))

@@ -1,9 +1,10 @@
 """What every format says of an event, in words: units by name, or as counts when released."""
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from exercise_planner.board import Board, Placed
 from exercise_planner.calendar import Calendar
@@ -12,10 +13,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.plan import Milestone, Plan, label
 from exercise_planner.release import Release
 
-_BREAKING = frozenset(("Cc", "Cs", "Zl", "Zp"))
-"""Kinds of characters that end a line, steer a device, or stand for nothing alone."""
-_MARK = "\ufeff"
-"""Says how a file is written where it stands first; readers drop it."""
+NO_NAME = "(no name)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Step:
     @property
     def name(self) -> str:
         """What it is called, on one line."""
-        return one_line(self.milestone.name)
+        return one_line(self.milestone.name) or NO_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ class Telling:
         self.plan, self.calendar, self.release = plan, calendar, release
         self.board = Board(Facts(plan), calendar)
         self.marking = one_line(plan.marking)
+        self._nations = _told_apart({nation.id: _name(nation) for nation in plan.nations})
 
     @property
     def title(self) -> str:
@@ -75,11 +74,11 @@ class Telling:
     @property
     def released_to(self) -> str:
         """To whom it is released, as a sentence without its end; empty when to nobody."""
-        return "" if self.release is None else f"Released to {one_line(self.release.nation_name)}"
+        return "" if self.release is None else f"Released to {self._nations[self.release.nation]}"
 
     def events(self) -> Iterator[Told]:
         """Yield every event, in the calendar's order."""
-        facts, before = self.board.facts, dict[str, int]()
+        before: dict[str, int] = {}
         regions = {region.id: region for region in self.plan.regions}
         for placed in self.board.placed:
             exercise = placed.exercise
@@ -87,29 +86,42 @@ class Telling:
             yield Told(
                 placed=placed,
                 number=number,
-                name=one_line(placed.name),
-                venue=one_line(label(placed.venue)),
-                region=one_line(label(regions[placed.venue.region])),
-                host="" if exercise.host is None else one_line(facts.nation_name(exercise.host)),
-                nations=tuple(one_line(facts.nation_name(nation)) for nation in placed.nations),
+                name=_name(exercise),
+                venue=_name(placed.venue),
+                region=_name(regions[placed.venue.region]),
+                host="" if exercise.host is None else self._nations[exercise.host],
+                nations=tuple(self._nations[nation] for nation in placed.nations),
                 units=tuple(self._units(placed)),
                 steps=tuple(_steps(placed)),
             )
 
     def _units(self, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:
-        facts, release = self.board.facts, self.release
-        counts = {} if release is None else release.counts(placed.event)
+        counts = {} if self.release is None else self.release.counts(placed.event)
         for nation in placed.nations:
-            name = one_line(facts.nation_name(nation))
+            name = self._nations[nation]
             if nation in counts:
                 yield name, (counted(counts[nation], "unit"),)
             else:
-                yield name, tuple(one_line(label(u)) for u in placed.units if u.nation == nation)
+                yield name, tuple(_name(u) for u in placed.units if u.nation == nation)
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line: a blank for each character that would break or steer it."""
-    return "".join(" " if unicodedata.category(c) in _BREAKING or c == _MARK else c for c in text)
+    """Return a text on one line, without signs that would break, turn or steer it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _name(thing: Any) -> str:
+    """Return what a planner calls a thing of the plan; its id where nothing of that can be seen."""
+    return one_line(label(thing)) or one_line(thing.id)
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """Return names by id, with the id behind those that more than one goes by."""
+    number = Counter(name.casefold() for name in names.values())
+    return {
+        code: f"{name} ({one_line(code)})" if number[name.casefold()] > 1 else name
+        for code, name in names.items()
+    }
 
 
 def _steps(placed: Placed) -> Iterator[Step]:

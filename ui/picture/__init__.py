@@ -5,6 +5,6 @@ plain data without Qt), then the drawing (``painter``), the three kinds of file 
 the file itself (``writing``).
 """
 
-from ui.picture.writing import write_picture
+from ui.picture.writing import draw_picture, write_picture
 
-__all__ = ["write_picture"]
+__all__ = ["draw_picture", "write_picture"]

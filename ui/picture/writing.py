@@ -1,4 +1,4 @@
-"""The picture's file: its kind by its name, and written whole or not at all."""
+"""The picture as a file of a kind, and that file written whole or not at all."""
 
 import os
 import sys
@@ -22,17 +22,28 @@ _kept: list[QApplication] = []
 """An application lives as long as something refers to it."""
 
 
-def write_picture(
-    plan: Plan, calendar: Calendar, path: Path, *, release: Release | None = None
-) -> None:
-    """Draw the long-range calendar into an SVG, PNG or PDF file, whichever the name ends with.
+def draw_picture(
+    plan: Plan, calendar: Calendar, suffix: str, *, release: Release | None = None
+) -> bytes:
+    """Return the long-range calendar as the bytes of an SVG, PNG or PDF file.
 
     The same plan and calendar give the same bytes. No display is needed.
 
     Parameters
     ----------
+    suffix
+        One of ``KINDS``.
     release
         What is drawn instead of the plan and the calendar; then without measures.
+    """
+    _application()
+    return KINDS[suffix](content_of(plan, calendar, release=release), Typeface(load_fonts()))
+
+
+def write_picture(
+    plan: Plan, calendar: Calendar, path: Path, *, release: Release | None = None
+) -> None:
+    """Write what :func:`draw_picture` gives for the kind that the name ends with.
 
     Raises
     ------
@@ -40,14 +51,12 @@ def write_picture(
         The name ends otherwise, or the file cannot be written; a file that was there before is
         then as it was.
     """
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None:
+    suffix = path.suffix.lower()
+    if suffix not in KINDS:
         raise InputError.because(
             str(path), "the name of a picture ends in .svg, .png or .pdf; choose one of the three"
         )
-    _application()
-    content = content_of(plan, calendar, release=release)
-    _replace(path, kind(content, Typeface(load_fonts())))
+    _replace(path, draw_picture(plan, calendar, suffix, release=release))
 
 
 def _application() -> None:
