@@ -2,8 +2,22 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import Literal
+
+Sort = Literal[
+    "missing",
+    "unknown field",
+    "unknown name",
+    "value",
+    "second",
+    "order",
+    "overlap",
+    "pair",
+    "other",
+]
+"""What sort of mistake a problem is, for those who say it in words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,18 +26,39 @@ class Problem:
 
     Parameters
     ----------
-    wrong, choices
-        Where a name is wrong: the name, and the names that would be right.
+    message
+        It in words; the other fields say the same to programs.
+    thing
+        What the wrong name should name: "nation", "group".
+    wrong
+        The name that is wrong or stands there a second time; the value, as the file has it.
+    choices
+        The names that would be right.
+    near
+        The nearest of them, if it was looked for and one is near.
+    expected
+        What is expected instead of the wrong value, in words.
+    other
+        The place that this one does not go together with.
+    days
+        The days that are wrong, each as YYYY-MM-DD: first the one at this place.
     """
 
     place: str
     message: str
-    wrong: str = field(default="", compare=False)
-    choices: Sequence[str] = field(default=(), compare=False)
+    sort: Sort = field(default="other", compare=False, kw_only=True)
+    thing: str = field(default="", compare=False, kw_only=True)
+    wrong: str = field(default="", compare=False, kw_only=True)
+    choices: Sequence[str] = field(default=(), compare=False, kw_only=True)
+    near: str | None = field(default=None, compare=False, kw_only=True)
+    expected: str = field(default="", compare=False, kw_only=True)
+    other: str = field(default="", compare=False, kw_only=True)
+    days: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
 
     def suggesting(self) -> "Problem":
         """Return the problem with the nearest of the choices in its message, if one is near."""
-        return Problem(self.place, self.message + nearest(self.wrong, self.choices))
+        near = nearest_of(self.wrong, self.choices)
+        return replace(self, message=self.message + _question(near), near=near)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -57,13 +92,18 @@ class InputError(Exception):
         return f"{self.source}: {len(self.problems)} problems\n{lines}"
 
 
-def nearest(value: str, choices: Sequence[str]) -> str:
-    """Return ``; did you mean "X"?`` for the nearest choice, or nothing when none is near."""
+def nearest_of(value: str, choices: Sequence[str]) -> str | None:
+    """Return the nearest of some choices, None when none is near."""
     if len(value) > 60:  # nobody mistypes an essay, and comparing one is slow
-        return ""
+        return None
     folded = {choice.casefold(): choice for choice in choices}
     near = get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
-    return f'; did you mean "{folded[near[0]]}"?' if near else ""
+    return folded[near[0]] if near else None
+
+
+def nearest(value: str, choices: Sequence[str]) -> str:
+    """Return ``; did you mean "X"?`` for the nearest choice, or nothing when none is near."""
+    return _question(nearest_of(value, choices))
 
 
 def shown(value: object) -> str:
@@ -73,3 +113,7 @@ def shown(value: object) -> str:
     except (ValueError, RecursionError):
         text = type(value).__name__
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _question(near: str | None) -> str:
+    return "" if near is None else f'; did you mean "{near}"?'

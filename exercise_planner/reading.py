@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Literal, NoReturn, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
-from exercise_planner.plan import PLAN_FORMAT, Plan
+from exercise_planner.plan import PLAN_FORMAT, Link, Plan
 from exercise_planner.problems import InputError, Problem, shown
 from exercise_planner.references import calendar_problems, plan_problems, spans_in_order
 from exercise_planner.schema import FORMS, json_schema
@@ -24,6 +24,21 @@ MOST_VALUES = 2_000_000
 """Values in one file. Such a plan has about 200,000."""
 
 _Form = TypeVar("_Form", bound=Model)
+
+
+def words_of(kind: object) -> tuple[str, ...]:
+    """Return the words that a type allows which is a ``Literal`` or made of some."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    return tuple(word for part in get_args(kind) for word in words_of(part))
+
+
+LINK_TYPES = tuple(
+    word
+    for link in get_args(get_args(Link)[0])
+    for word in words_of(link.model_fields["type"].annotation)
+)
+"""The words by which the kinds of link are told apart."""
 
 
 def read_json(data: bytes | str, source: str) -> Any:
@@ -183,20 +198,21 @@ def _problem(details: ErrorDetails) -> Problem:
     steps = list(_steps(details["loc"]))
     place = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
     if kind == "missing":
-        return Problem(place, "missing; this field is required")
+        return Problem(place, "missing; this field is required", sort="missing")
     if kind == "extra_forbidden":
         name = str(details["loc"][-1])
         others = [field for field in _field_names() if field != name]
-        return Problem(place, "unknown field", name, others)
+        return Problem(place, "unknown field", sort="unknown field", wrong=name, choices=others)
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         said = shown(value["type"]) if "type" in value else "missing"
-        return Problem(f"{place}.type", f"{said}; expected one of {', '.join(_LINK_TYPES)}")
+        return Problem(f"{place}.type", f"{said}; expected one of {', '.join(LINK_TYPES)}")
     message = details["msg"].removeprefix("Value error, ")
     message = re.sub(r"dictionary or instance of \w+", "dictionary", message)
     message = message[0].lower() + message[1:]
     for old, new in _PLAINER:
         message = message.replace(old, new)
-    return Problem(place, f"{shown(value)}: {message}")
+    said = shown(value)
+    return Problem(place, f"{said}: {message}", sort="value", wrong=said, expected=message)
 
 
 _PLAINER = (
@@ -213,13 +229,11 @@ _PLAINER = (
     ("less than or equal to", "at most"),
 )
 
-_LINK_TYPES = ("before", "requires", "exclusive", "apart", "overlap", "within")
-
 
 def _steps(loc: Sequence[int | str]) -> Iterator[int | str]:
     """Yield the steps of a place as the file has them, without the models' own marks."""
     for i, step in enumerate(loc):
-        tag_of_link = i == 2 and loc[0] == "links" and step in _LINK_TYPES
+        tag_of_link = i == 2 and loc[0] == "links" and step in LINK_TYPES
         if step == "[key]" or tag_of_link:
             continue
         yield step

@@ -122,7 +122,14 @@ def ids(entries: object) -> list[str]:
 
 def unknown(place: str, thing: str, value: str, choices: list[str]) -> Problem:
     """Return the problem that a thing is named that does not exist."""
-    return Problem(place, f"no {thing} {shown(value)}", value, choices)
+    return Problem(
+        place,
+        f"no {thing} {shown(value)}",
+        sort="unknown name",
+        thing=thing,
+        wrong=value,
+        choices=choices,
+    )
 
 
 def plan_problems(plan: Mapping[str, Any]) -> Iterator[Problem]:
@@ -166,6 +173,9 @@ def spans_in_order(root: object, spans: Mapping[str, tuple[str, str]]) -> Iterat
                 yield Problem(
                     f"{place}.{end}",
                     f"{shown(last)} lies before {start} {shown(first)}; expected a later day",
+                    sort="order",
+                    other=f"{place}.{start}",
+                    days=(last, first),
                 )
 
 
@@ -196,6 +206,10 @@ def _duplicate_ids(plan: Mapping[str, Any], _: Known) -> Iterator[Problem]:
                     yield Problem(
                         f"{place}[{i}].id",
                         f"a second {thing} {shown(name)}; the first is {place}[{seen[name]}]",
+                        sort="second",
+                        thing=thing,
+                        wrong=name,
+                        other=f"{place}[{seen[name]}]",
                     )
                 seen.setdefault(name, i)
 
@@ -227,7 +241,13 @@ def _periods_overlap(plan: Mapping[str, Any], _: Known) -> Iterator[Problem]:
     reach = ("", "")
     for start, end, place in placed:
         if reach[1] and start <= reach[0]:
-            yield Problem(place, f"overlaps {reach[1]}, which lasts until {reach[0]}")
+            yield Problem(
+                place,
+                f"overlaps {reach[1]}, which lasts until {reach[0]}",
+                sort="overlap",
+                other=reach[1],
+                days=(reach[0],),
+            )
         if end > reach[0]:
             reach = (end, place)
 
@@ -240,7 +260,8 @@ def _transit_twice(plan: Mapping[str, Any], _: Known) -> Iterator[Problem]:
         if len(ends) == 0 or not all(map(_is_text, ends)):
             continue
         if pair in seen:
-            yield Problem(place, f"a second entry for the pair of {seen[pair]}")
+            message = f"a second entry for the pair of {seen[pair]}"
+            yield Problem(place, message, sort="pair", other=seen[pair])
         seen.setdefault(pair, place)
 
 
@@ -267,8 +288,14 @@ def _goal_nations(plan: Mapping[str, Any], _: Known) -> Iterator[Problem]:
         if isinstance(group, str):
             number = groups.get(group, 0)
             if number == 0:
-                message = f"no nation is in group {shown(group)}"
-                yield Problem(f"{place}.group", message, group, list(groups))
+                yield Problem(
+                    f"{place}.group",
+                    f"no nation is in group {shown(group)}",
+                    sort="unknown name",
+                    thing="group",
+                    wrong=group,
+                    choices=list(groups),
+                )
                 continue
         elif isinstance(nations, list):
             number = len(set(filter(_is_text, nations)))

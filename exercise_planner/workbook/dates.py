@@ -6,6 +6,7 @@ so it is an error; ``25/12/2027`` and ``2027-04-03`` have one reading each.
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from exercise_planner.days import MONTHS, spoken_day
@@ -66,7 +67,7 @@ def read_date(value: object) -> date:
     """
     if isinstance(value, datetime):
         if value.time() != time():
-            raise NoDateError(f"{value} has a time of day; expected a date alone")
+            raise NoDateError(f"{as_shown(value)} has a time of day; expected a date alone")
         return value.date()
     if isinstance(value, date):
         return value
@@ -78,8 +79,19 @@ def read_date(value: object) -> date:
             return _made(value, *map(int, compact.groups()))
         raise NoDateError(f"{value} is a number; expected a date, such as 7 Mar 2028")
     if isinstance(value, (time, timedelta)):
-        raise NoDateError(f"{value} is a time of day; expected a date, such as 7 Mar 2028")
+        said = as_shown(value) if isinstance(value, time) else value
+        raise NoDateError(f"{said} is a time of day; expected a date, such as 7 Mar 2028")
     raise NoDateError(f"{value} is no date; expected one such as 7 Mar 2028")
+
+
+def as_shown(value: date | time) -> str:
+    """Return a date or time as screens show it: ``7 Mar 2028``, ``7 Mar 2028 12:30``."""
+    if isinstance(value, time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    day = spoken_day(value.toordinal())
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{day} {as_shown(value.time())}"
+    return day
 
 
 def _of_text(text: str) -> date:
@@ -138,5 +150,17 @@ def _of_numbers(text: str, first: int, second: int, year: int) -> date:
 def _made(said: object, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
-    except ValueError as error:
-        raise NoDateError(f"{shown(said)} is no day that there is ({error})") from None
+    except ValueError:
+        why = _why_not(year, month, day)
+        raise NoDateError(f"{shown(said)} is no day that there is: {why}") from None
+
+
+def _why_not(year: int, month: int, day: int) -> str:
+    """Return why there is no such day."""
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if year < 1:
+        return "there is no year 0"
+    if day < 1:
+        return "there is no day 0"
+    return f"{LONG_MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days"

@@ -1,15 +1,17 @@
 """A plan while it is read from sheets: its exchange form, and the cell of each of its values."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from exercise_planner.plan import PLAN_FORMAT
-from exercise_planner.problems import Problem, shown
+from exercise_planner.problems import Problem, nearest_of, shown
 from exercise_planner.reading import MOST_SUGGESTIONS
 from exercise_planner.references import LISTS
-from exercise_planner.workbook.forms import BASELINE, Column, Form, Grid
+from exercise_planner.workbook.dates import as_shown
+from exercise_planner.workbook.forms import BASELINE, LINKS, ROLES, Column, Form, Grid
 from exercise_planner.workbook.kinds import (
     Kind,
     Known,
@@ -17,8 +19,7 @@ from exercise_planner.workbook.kinds import (
     UnreadableError,
     cleaned,
     first_of,
-    nearest_of,
-    plainly,
+    question,
 )
 from exercise_planner.workbook.opening import Sheet
 from exercise_planner.workbook.tables import (
@@ -37,10 +38,6 @@ Held = TypeVar("Held")
 
 _NOTHING = object()
 """What a cell says that cannot be read."""
-_PLACE = re.compile(r'"(?:[^"\\]|\\.)*"|\b[a-z_]+\[\d+\](?:\.[a-z_]+(?:\[\d+\])?)*')
-"""A place in the exchange form, or a text in quotes, which may look like one."""
-_BEFORE = re.compile(r' lies before (\w+) ("[^"]*")')
-"""How it is said that an end lies before its start."""
 
 
 class Draft:
@@ -65,28 +62,32 @@ class Draft:
         self._unsaid: set[str] = set()
         self._unreadable: set[str] = set()
         self._absent: set[str] = set()
+        self._roleless: set[str] = set()
 
     def read_fields(self, sheet: Sheet | None, columns: Iterable[Column]) -> set[str]:
         """Read a sheet that has one field a row, and return the fields it has, filled or not.
+
+        A field whose row is badly spelled, which is a fault, counts as there.
 
         That there is no such sheet is said elsewhere.
         """
         if sheet is None:
             self._unsaid.update(column.path[0] for column in columns)
             return set()
-        rows = field_rows(sheet, columns, self.faults)
+        rows, meant = field_rows(sheet, columns, self.faults)
         for column in columns:
             cell = rows.get(column.field)
             if cell is None:
                 if column.required:
-                    self.faults.add(sheet.title, f'no row "{column.title}"; expected one')
+                    if column.field not in meant:
+                        self.faults.add(sheet.title, f'no row "{column.title}"; expected one')
                     self._absent.update((column.field, column.path[0]))
                 self.cells[column.field] = Filled(At(sheet.title, 1, 1), None)
                 continue
-            self._take(self.raw, column, cell, column.field, {})
+            self._take(self.raw, column, replace(cell, title=column.title), column.field, {})
         for column in columns:
             self.cells.setdefault(column.path[0], self.cells[column.field])
-        return set(rows)
+        return {*rows, *meant}
 
     def misses_codes(self, form: Form, sheet: Sheet | None, table: Table | None) -> bool:
         """Whether the codes of a sheet that is there cannot be told."""
@@ -109,6 +110,8 @@ class Draft:
                 unread += 1
             else:
                 entries.append((code, name or ""))
+        if unread:
+            self.cannot_tell(LISTS[form.list])
         return Names(LISTS[form.list], entries, unread)
 
     def read_table(self, table: Table, known: Known) -> None:
@@ -178,6 +181,8 @@ class Draft:
         follows from that.
         """
         known = {at for at in self.faults.wrong if isinstance(at, At)}
+        if any(place.endswith(".groups") and c.at in known for place, c in self.cells.items()):
+            self.cannot_tell("group")
         rows = {(at.sheet, at.row) for at in known}
         elsewhere: list[tuple[str, str]] = []
         for problem in problems:
@@ -198,24 +203,55 @@ class Draft:
 
     def _is_no_news(self, problem: Problem) -> bool:
         """Whether a problem only follows from a sheet or row that is missing or cannot be read."""
-        missing = problem.message.startswith("missing")
-        return (
-            problem.place.partition(".")[0] in self._unsaid
-            or (missing and problem.place in self._absent)
-            or any(problem.message.startswith(f"no {thing} ") for thing in self._unreadable)
-        )
+        match problem.sort:
+            case "missing":
+                untold = problem.place in self._absent
+            case "unknown name":
+                owner = problem.place.partition(".")[0]
+                roleless = problem.thing == "role" and owner in self._roleless
+                groupless = problem.thing == "group" and "nation" in self._unreadable
+                untold = problem.thing in self._unreadable or roleless or groupless
+            case _:
+                untold = False
+        return untold or problem.place.partition(".")[0] in self._unsaid
 
     def _in_words(self, problem: Problem) -> str:
         """Return what a problem says, with cells for places and without names of fields."""
-        if problem.message.startswith("unknown field"):  # a link has other fields by its type
-            return "means nothing in this row; leave the cell empty"
-        message = plainly(problem.message)
-        if found := _BEFORE.search(message):
-            start = f"{problem.place.rpartition('.')[0]}.{found[1]}"
-            if start in self.cells:
-                there = f"{found[2]} in {self.cells[start].at}"
-                message = f"{message[: found.start(1)]}{there}{message[found.end() :]}"
-        return _PLACE.sub(self._cell_named, message)
+        there = self._cell_of(problem.other)
+        days = [_spoken(day) for day in problem.days]
+        match problem.sort:
+            case "unknown field":
+                return self._out_of_place(problem.place)
+            case "value":
+                title = self._title_of(problem.place)
+                of = f"{title}: " if title else ""
+                return f"{of}{problem.wrong}; {problem.expected}"
+            case "unknown name" if problem.thing == "group":
+                said = f"no nation is in group {shown(problem.wrong)}"
+                return f"{said}{question(problem.near)}"
+            case "unknown name":
+                return f"no {problem.thing} {shown(problem.wrong)}{question(problem.near)}"
+            case "second":
+                return f"a second {problem.thing} {shown(problem.wrong)}; the first is {there}"
+            case "order":
+                return f"{days[0]} lies before {days[1]} in {there}; expected a later day"
+            case "overlap":
+                return f"overlaps {there}, which lasts until {days[0]}"
+            case "pair":
+                return f"a second entry for the pair of {there}"
+        return problem.message
+
+    def _out_of_place(self, place: str) -> str:
+        """Return what is wrong with a cell that has no meaning in its row: links differ by type."""
+        cell = self.cells.get(place, Filled(At("", 0, 0), None))
+        link = self.cells.get(f"{place.rpartition('.')[0]}.type")
+        of = ""
+        if place.startswith(f"{LINKS.list}[") and link is not None:
+            of = f" for a link of type {cleaned(str(link.value)).casefold()}"
+        else:
+            of = " in this row"
+        value = cleaned(cell.value) if isinstance(cell.value, str) else shown(cell.value)
+        return f"{value}: {cell.title or 'it'} means nothing{of}; leave the cell empty"
 
     def move_cells(self, name: str, numbers: Mapping[int, int]) -> None:
         """Note that entries of a list stand at other places now: from old number to new."""
@@ -236,8 +272,8 @@ class Draft:
         """Read a cell into a record."""
         self.cells[place] = cell
         if cell.value is None:
-            if column.required:
-                expected = column.kind.expected
+            if column.required and cell.at not in self.faults.wrong:  # if merged, it is said
+                expected = "a code" if column.codes else column.kind.expected
                 self.faults.add(cell.at, f"{column.title} is empty; expected {expected}")
             if column.null:
                 record[column.field] = None
@@ -251,7 +287,7 @@ class Draft:
 
     def _grid(self, row: Row, grid: Grid, place: str) -> Iterator[tuple[str, Any]]:
         for code, number in row.table.grid.items():
-            cell = row.cell(number)
+            cell = replace(row.cell(number), title=code)
             self.cells[f"{place}.{grid.field}.{code}"] = cell
             level = None if cell.value is None else self.value(cell, grid.kind, {})
             if level is not None and level is not _NOTHING:
@@ -296,7 +332,11 @@ class Draft:
         if name is not None and not owner_place and thing not in self._unreadable:
             self.faults.add(row.at(first), f"no {thing} {shown(name)}")
         roles = owner.get("roles", ())
+        if form is ROLES and not owner_place:
+            self.cannot_tell("role")
         told = "role" not in self._unreadable and all("id" in role for role in roles)
+        if owner_place and not told:
+            self._roleless.add(owner_place)
         if owner_place and told:
             entries = [(role["id"], role.get("name", "")) for role in roles]
             known = {**known, "roles": Names("role", entries)}
@@ -332,10 +372,15 @@ class Draft:
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
         return place or None
 
-    def _cell_named(self, found: re.Match[str]) -> str:
-        """Return the cell of a place named in a message; the place itself where there is none."""
-        place = None if found[0].startswith('"') else self._known_part(found[0])
-        return found[0] if place is None else str(self.cells[place].at)
+    def _cell_of(self, place: str) -> str:
+        """Return the cell of a place, in words; the place itself where there is none."""
+        known = self._known_part(place)
+        return place if known is None else str(self.cells[known].at)
+
+    def _title_of(self, place: str) -> str:
+        """Return what the column or row of a place is called."""
+        known = self._known_part(place)
+        return "" if known is None else self.cells[known].title
 
 
 def _moved(
@@ -350,10 +395,13 @@ def _moved(
             yield f"{name}[{numbers[int(number)]}]{rest}", what
 
 
-def field_rows(sheet: Sheet, columns: Iterable[Column], faults: Faults) -> dict[str, Filled]:
+def field_rows(
+    sheet: Sheet, columns: Iterable[Column], faults: Faults
+) -> tuple[dict[str, Filled], set[str]]:
     """Return the cells beside the names of fields that a sheet has, by field.
 
-    Beside is the column under the header "Value" where there is one, else the next column.
+    Also the fields whose names are badly spelled, which is a fault. Beside is the column under the
+    header "Value" where there is one, else the next column.
     """
     titles = {column.field: column.title for column in columns}
     names = {norm(n): c.field for c in columns for n in (c.title, c.field, *c.also)}
@@ -362,7 +410,7 @@ def field_rows(sheet: Sheet, columns: Iterable[Column], faults: Faults) -> dict[
     below = [(place, value) for place, value in cells if place[0] > header]
     named = Counter(column for (_, column), value in below if _said(value) in names)
     if not named:
-        return {}
+        return {}, set()
     of_names = max(named, key=lambda column: (named[column], -column))
     under = of_names + 1 if under is None else under
     rows: dict[str, Filled] = {}
@@ -381,8 +429,8 @@ def field_rows(sheet: Sheet, columns: Iterable[Column], faults: Faults) -> dict[
             faults.add(at, f'a second row "{titles[field]}"; the first is {first[field]}')
         else:
             rows[field], first[field] = beside, at
-    _complain_of_rows(others, [t for f, t in titles.items() if f not in rows], faults)
-    return rows
+    missing = {title: field for field, title in titles.items() if field not in rows}
+    return rows, {missing[title] for title in _misspelled(others, [*missing], faults)}
 
 
 def _value_header(cells: Iterable[tuple[tuple[int, int], object]]) -> tuple[int, int | None]:
@@ -392,20 +440,31 @@ def _value_header(cells: Iterable[tuple[tuple[int, int], object]]) -> tuple[int,
     return next((p for p in found if p[0] in facts), found[0] if found else (0, None))
 
 
-def _complain_of_rows(
+def _misspelled(
     others: Iterable[tuple[At, str]], titles: Sequence[str], faults: Faults
-) -> None:
-    ignored = []
+) -> set[str]:
+    """Return the titles that are meant by other texts; say so, and which texts mean none."""
+    ignored, meant = [], set()
     for number, (at, text) in enumerate(others):
         near = nearest_of(text, titles) if number < MOST_SUGGESTIONS else None
         if near is not None:
+            meant.add(near)
             faults.add(at, f"no row {shown(text)}; did you mean {near}?")
         else:
             ignored.append(f"{at} {shown(text)}")
     if ignored:
         were = "rows were" if len(ignored) > 1 else "row was"
         faults.notes.append(f"the {were} not read: {first_of(ignored)}")
+    return meant
 
 
 def _said(value: object) -> str:
     return norm(value) if isinstance(value, str) else ""
+
+
+def _spoken(day: str) -> str:
+    """Return a day of the exchange form as screens show it; a text that is none as it is."""
+    try:
+        return as_shown(date.fromisoformat(day))
+    except ValueError:
+        return day

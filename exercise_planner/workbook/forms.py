@@ -10,8 +10,13 @@ from typing import Any
 
 from immutabledict import immutabledict
 
+from exercise_planner.calendar import MeasureName, SolveRecord
+from exercise_planner.plan import Availability, Exercise
+from exercise_planner.reading import LINK_TYPES, words_of
+from exercise_planner.values import Model
 from exercise_planner.workbook.kinds import (
     YES_NO,
+    Choice,
     Day,
     Decimal,
     Kind,
@@ -129,7 +134,6 @@ class Grid:
 OWNER = "@owner"
 """The field of a column that says whose part a row is."""
 
-NOBODY: Mapping[str, Any] = immutabledict({"none": ()})
 
 WEEKDAYS: Mapping[str, int] = immutabledict(
     {
@@ -143,7 +147,15 @@ WEEKDAYS: Mapping[str, int] = immutabledict(
     }
 )
 
+MOST_AT_ONCE = "Maximum events at once"
+AT_ONCE_ALSO = ("most events at once", "max concurrent", "most at once")
+
 _NUMBER, _DAY, _TEXT = Whole(), Day(), Text()
+
+
+def _choice(model: type[Model], field: str) -> Choice:
+    """Return the choice between the words that a field of a model allows."""
+    return choice_of(*words_of(model.model_fields[field].annotation))
 
 
 def _code(what: str, example: str) -> Column:
@@ -235,10 +247,10 @@ NATIONS = Form(
     (
         _code("nation", "JPN"),
         _name("nation", "Japan"),
-        Column("groups", "Groups", Several(), "Alliances it belongs to, parted by commas: goals "
+        Column("groups", "Groups", Several(), "Alliances it belongs to, separated by commas: goals "
                "can ask for all nations of a group.", ["QUAD"], width=WIDE, also=("group",)),
-        Column("max_concurrent", "Most events at once", _NUMBER, "In how many events it can take "
-               "part on one day. Empty: no limit.", 3, also=("max concurrent", "most at once")),
+        Column("max_concurrent", MOST_AT_ONCE, _NUMBER, "In how many events it can take part on "
+               "one day. Empty: no limit.", 3, also=AT_ONCE_ALSO),
     ),
     more_examples=(
         {"id": "AUS", "name": "Australia", "groups": ["QUAD", "AUKUS"]},
@@ -252,11 +264,11 @@ UNIT_COLUMNS: tuple[Column, ...] = (
            "is at home.", "NEA", required=True, also=("home", "region")),
     Column("recovery_days", "Recovery days", _NUMBER, "Free days it needs between two events. "
            "Empty counts as 0.", 10, also=("recovery",)),
-    Column("max_days_per_period", "Most days a period", _NUMBER, "How many days of events it can "
-           "have in one period. Empty: no limit.", 60,
-           also=("max days per period", "most days per period")),
-    Column("daily_cost", "Cost a day", _NUMBER, "Thousands, for each day of an event; borne by "
-           "its nation. Empty counts as 0.", 25, also=("daily cost", "cost per day")),
+    Column("max_days_per_period", "Maximum days per period", _NUMBER, "How many days of events it "
+           "can have in one period. Empty: no limit.", 60,
+           also=("max days per period", "most days per period", "most days a period")),
+    Column("daily_cost", "Cost per day", _NUMBER, "Thousands, for each day of an event; borne by "
+           "its nation. Empty counts as 0.", 25, also=("daily cost", "cost a day")),
     Column("deploy_cost", "Cost to deploy", _NUMBER, "Thousands, for each event outside its home "
            "region; borne by its nation. Empty counts as 0.", 300,
            also=("deploy cost", "deployment cost")),
@@ -285,7 +297,7 @@ UNITS = Form(
 )  # fmt: skip
 AVAILABILITY_COLUMNS: tuple[Column, ...] = (
     *_days("time", "2028-05-01", "2028-05-21"),
-    Column("status", "Status", choice_of("unavailable", "tentative"), "unavailable: nothing can "
+    Column("status", "Status", _choice(Availability, "status"), "unavailable: nothing can "
            "be planned. tentative: it can, and is counted against the calendar.", "unavailable",
            required=True, also=("availability",)),
     _NOTE,
@@ -322,8 +334,8 @@ VENUES = Form(
         _name("venue", "Hyuga-nada"),
         Column("region", "Region", Reference("regions"), "The code of the region it lies in.",
                "NEA", required=True),
-        Column("capacity", "Most events at once", _NUMBER, "How many events it takes on one day. "
-               "Empty: no limit.", 1, also=("capacity",)),
+        Column("capacity", MOST_AT_ONCE, _NUMBER, "How many events it takes on one day. Empty: "
+               "no limit.", 1, also=("capacity", *AT_ONCE_ALSO)),
     ),
 )  # fmt: skip
 CLOSURES = Form(
@@ -341,7 +353,7 @@ EXERCISES = Form(
         _code("exercise", "EX-28"),
         _name("exercise", "EXAMPLE SHIELD 28"),
         Column("series", "Series", _TEXT, "The series it belongs to.", "EXAMPLE SHIELD"),
-        Column("kind", "Kind", choice_of("LIVEX", "FTX", "CPX", "CAX", "TTX"), "Live, field "
+        Column("kind", "Kind", _choice(Exercise, "kind"), "Live, field "
                "training, command post, computer-assisted or table-top exercise.", "FTX"),
         Column("high_end", "High-end", YES_NO, "Whether high-end goals can be shown in it. Empty "
                "counts as no.", True, width=NARROW, also=("high end",),
@@ -356,16 +368,16 @@ EXERCISES = Form(
                "horizon's first day.", "2028-02-01", also=("not before",)),
         Column("latest_end", "Latest end", _DAY, "No day after this one. Empty: the horizon's "
                "last day.", "2028-04-30", also=("not after",)),
-        Column("start_weekdays", "Start on", Several(options=WEEKDAYS, words=NOBODY), "Weekdays "
-               "on which it may start, parted by commas. Empty: any day.", [1],
+        Column("start_weekdays", "Start on", Several(options=WEEKDAYS), "Weekdays "
+               "on which it may start, separated by commas. Empty: any day.", [1],
                also=("start weekdays", "weekdays")),
-        Column("venues", "Venues", Several("venues", words=NOBODY), "Codes of the venues where it "
-               "can be held, parted by commas.", ["SDF-HYUGA"], required=True, width=WIDE,
+        Column("venues", "Venues", Several("venues"), "Codes of the venues where it "
+               "can be held, separated by commas.", ["SDF-HYUGA"], required=True, width=WIDE,
                also=("venue",)),
         Column("host", "Host", Reference("nations"), "The nation without which it is not held. "
                "Empty: none.", "JPN"),
-        Column("invited", "Invited", Several("nations", words=NOBODY), "Codes of the nations "
-               "invited, parted by commas, or the word none. Empty: all.", ["JPN"], width=WIDE,
+        Column("invited", "Invited", Several("nations"), "Codes of the nations "
+               "invited, separated by commas, or the word none. Empty: all.", ["JPN"], width=WIDE,
                also=("invited nations", "nations")),
         Column("fixed_cost", "Cost to the command", _NUMBER, "Thousands, borne by the command if "
                "it is held. Empty counts as 0.", 1200, also=("fixed cost",)),
@@ -394,14 +406,14 @@ ROLES = Form(
                "Empty: any unit will do.", "IAMD"),
         Column("min_level", "At least level", _NUMBER, _LEVEL_ABOUT, 2, also=("min level",),
                always=True),
-        Column("min_units", "Fewest units", _NUMBER, "Units it needs. Empty counts as 0.", 2,
-               also=("min units",)),
-        Column("max_units", "Most units", _NUMBER, "Units it can take. Empty: no limit.", 4,
-               also=("max units",)),
-        Column("min_nations", "Fewest nations", _NUMBER, "From how many nations its units must "
-               "be. Empty counts as 0.", 1, also=("min nations",)),
-        Column("nations", "Nations", Several("nations", words=NOBODY), "Codes of the nations to "
-               "which the role is open, parted by commas, or the word none. Empty: all invited.",
+        Column("min_units", "Minimum units", _NUMBER, "Units it needs. Empty counts as 0.", 2,
+               also=("min units", "fewest units")),
+        Column("max_units", "Maximum units", _NUMBER, "Units it can take. Empty: no limit.", 4,
+               also=("max units", "most units")),
+        Column("min_nations", "Minimum nations", _NUMBER, "From how many nations its units must "
+               "be. Empty counts as 0.", 1, also=("min nations", "fewest nations")),
+        Column("nations", "Nations", Several("nations"), "Codes of the nations to "
+               "which the role is open, separated by commas, or the word none. Empty: all invited.",
                ["JPN"], width=WIDE),
     ),
     part="roles",
@@ -421,7 +433,7 @@ MILESTONES = Form(
     part="milestones",
 )  # fmt: skip
 NEEDS = Form(
-    "Needs",
+    "Resource needs",
     "exercises",
     "What an exercise uses of a resource on each of its days.",
     (
@@ -432,7 +444,7 @@ NEEDS = Form(
     ),
     part="resources",
     keyed="resource",
-    also=("resource needs", "resource use"),
+    also=("needs", "resource use"),
 )  # fmt: skip
 STAY_AWAY = "stay away"
 LOCKED_UNITS = Form(
@@ -449,7 +461,6 @@ LOCKED_UNITS = Form(
     part="lock.units",
     keyed="unit",
 )  # fmt: skip
-LINK_TYPES = ("before", "requires", "exclusive", "apart", "overlap", "within")
 LINKS = Form(
     "Links",
     "links",
@@ -463,12 +474,12 @@ LINKS = Form(
                required=True, also=("first exercise",)),
         Column("second", "Second", Reference("exercises"), "The code of the second exercise.",
                "EX-28-CPX", required=True, also=("second exercise",)),
-        Column("min_gap_days", "Fewest free days between", _NUMBER, "For before and apart. Empty "
-               "counts as 0.", 7, also=("min gap days",)),
-        Column("max_gap_days", "Most free days between", _NUMBER, "For before. Empty: no limit.",
-               60, also=("max gap days",)),
-        Column("min_days", "Fewest days shared", _NUMBER, "For overlap. Empty counts as 1.",
-               also=("min days",)),
+        Column("min_gap_days", "Minimum free days between", _NUMBER, "For before and apart. "
+               "Empty counts as 0.", 7, also=("min gap days", "fewest free days between")),
+        Column("max_gap_days", "Maximum free days between", _NUMBER, "For before. Empty: no limit.",
+               60, also=("max gap days", "most free days between")),
+        Column("min_days", "Minimum days shared", _NUMBER, "For overlap. Empty counts as 1.",
+               also=("min days", "fewest days shared")),
     ),
 )  # fmt: skip
 BUDGETS = Form(
@@ -495,12 +506,12 @@ GOALS = Form(
                "IAMD", required=True),
         Column("min_level", "At least level", _NUMBER, _LEVEL_ABOUT, 2, also=("min level",),
                always=True),
-        Column("nations", "Nations", Several("nations", words=NOBODY), "Codes of the nations among "
-               "whom, parted by commas; or give a group instead.", ["JPN", "AUS", "USA"],
+        Column("nations", "Nations", Several("nations"), "Codes of the nations among "
+               "whom, separated by commas; or give a group instead.", ["JPN", "AUS", "USA"],
                width=WIDE),
         Column("group", "Group", _TEXT, "All nations of this group; or give nations instead."),
-        Column("at_least", "At least so many", _NUMBER, "How many of them an event needs. Empty: "
-               "all of them.", 3, also=("at least",)),
+        Column("at_least", "At least nations", _NUMBER, "How many of them an event needs. Empty: "
+               "all of them.", 3, also=("at least", "at least so many")),
         Column("high_end", "High-end", YES_NO, "Whether only high-end exercises show it. Empty "
                "counts as yes.", True, width=NARROW, also=("high end",),
                always=True),
@@ -512,8 +523,8 @@ GOALS = Form(
                "horizon's first day.", also=("start", "from")),
         Column("end", "Not after", _DAY, "Events after this day do not show it. Empty: the "
                "horizon's last day.", also=("end", "to")),
-        Column("exercises", "Exercises", Several("exercises", words=NOBODY), "Codes of the "
-               "exercises that may show it, parted by commas. Empty: all.", width=WIDE),
+        Column("exercises", "Exercises", Several("exercises"), "Codes of the "
+               "exercises that may show it, separated by commas. Empty: all.", width=WIDE),
     ),
 )  # fmt: skip
 
@@ -540,6 +551,7 @@ FORMS: tuple[Form, ...] = (
 """The sheets with one row a thing, in the order in which they are filled in."""
 
 PLAN_TITLE = "Plan"
+PLAN_ABOUT = "The plan as a whole: name, marking, days, currency. One fact per line."
 PLAN_COLUMNS: tuple[Column, ...] = (
     Column("name", "Name of the plan", _TEXT, "The title of screens and exports.",
            "Indo-Pacific exercises FY28", required=True, also=("name", "plan name")),
@@ -565,8 +577,8 @@ BASELINE_COLUMNS: tuple[Column, ...] = (
     Column("baseline.plan", "Baseline: of the plan", _TEXT, "The plan that the calendar agreed "
            "before was made for. Leave empty if nothing was agreed."),
     Column("baseline.name", "Baseline: its name", _TEXT, "The name of that calendar."),
-    Column("baseline.solve.status", "Baseline: solved", choice_of("optimal", "feasible",
-           "infeasible", "unknown"), "How well it was solved. Empty: by hand."),
+    Column("baseline.solve.status", "Baseline: solved", _choice(SolveRecord,
+           "status"), "How well it was solved. Empty: by hand."),
     Column("baseline.solve.seconds", "Baseline: seconds", Decimal(), "How long that took."),
 )  # fmt: skip
 """What was agreed before; its events are on two sheets of their own."""
@@ -596,13 +608,12 @@ BASELINE_UNITS = Form(
     ),
     part="participants",
 )
-MEASURE_NAMES = ("high_end", "standard", "priority", "breadth", "tentative", "disruption", "cost")
 BASELINE_TIERS = Form(
     "Baseline measures",
     "baseline.solve.tiers",
     "How well that calendar was solved, measure by measure.",
     (
-        Column("measure", "Measure", choice_of(*MEASURE_NAMES), "What was measured.",
+        Column("measure", "Measure", choice_of(*words_of(MeasureName)), "What was measured.",
                required=True),
         Column("value", "Value", Whole(signed=True), "What it came to. Empty: not known.",
                null=True),

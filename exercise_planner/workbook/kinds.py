@@ -11,23 +11,27 @@ import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cached_property
 from typing import Any, ClassVar
 
 from immutabledict import immutabledict
 
-from exercise_planner.problems import nearest, shown
+from exercise_planner.problems import nearest_of, shown
 from exercise_planner.reading import MOST_SUGGESTIONS
 from exercise_planner.workbook import look
-from exercise_planner.workbook.dates import FIRST_SAFE, NoDateError, read_date
+from exercise_planner.workbook.dates import FIRST_SAFE, NoDateError, as_shown, read_date
+from exercise_planner.workbook.opening import Percent
 
 CellValue = str | int | float | bool | date | None
 """What is written into a cell; None leaves it empty."""
 
 NO_WORDS: Mapping[str, Any] = immutabledict()
+_NOBODY: Mapping[str, Any] = immutabledict({"none": ()})
 HEADER_STAR = " *"
 """What headers of columns that must be filled in end with, so that no text is taken for one."""
+MOST_LEVEL = 3
+"""The highest interoperability level."""
 MOST_LISTED = 6
 """How many of many things are listed in one sentence."""
 
@@ -38,7 +42,9 @@ _PARTED = ",;\n\uff0c\uff1b\u3001"
 _ITEM = re.compile(rf'\s*("(?:[^"\\]|\\.)*"|[^"{_PARTED}][^{_PARTED}]*|)\s*(?:[{_PARTED}]|$)')
 
 
-_SUGGESTION = re.compile(r'; did you mean "(.*)"\?\Z', re.DOTALL)
+_BETWEEN_CODES = re.compile(r"[\s/]+")
+"""What people put between codes that are not parted as they should be."""
+_PERCENTAGE = re.compile(r"[+-]?\d{1,19}(?:[.,]\d{1,19})?\s*%", re.ASCII)
 
 
 class UnreadableError(ValueError):
@@ -60,7 +66,7 @@ class Names:
 
     def __init__(self, thing: str, entries: Collection[tuple[str, str]], unread: int = 0) -> None:
         self.thing = thing
-        self._unread = unread
+        self.unread = unread
         self._codes = dict.fromkeys(code for code, _ in entries)
         self._suggestions_left = MOST_SUGGESTIONS
         self._folded: dict[str, set[str]] = {}
@@ -93,29 +99,41 @@ class Names:
     def exactly(self, said: str) -> str:
         """Return a code that must be there as it is written.
 
+        Where codes could not be read it may be one of those, so any will do: it is said of them
+        that they cannot be read.
+
         Raises
         ------
         UnreadableError
             It is not there.
         """
-        if said in self._codes:
+        if said in self._codes or self.unread:
             return said
-        near = ""
-        if self._unread:  # it may be one of those, and a suggestion would mislead
-            near = " among the codes that can be read"
-        elif self._suggestions_left:  # looking for the nearest takes a while
+        near = None
+        if self._suggestions_left:  # looking for the nearest takes a while
             self._suggestions_left -= 1
-            near = plainly(nearest(said, list(self._codes)))
-        raise UnreadableError(f"no {self.thing} {shown(said)}{near or self._expected}")
+            near = nearest_of(said, list(self._codes))
+        raise UnreadableError(f"no {self.thing} {shown(said)}{question(near) or self._expected}")
 
     def has(self, said: str) -> bool:
         """Whether a text is one of the codes, or would be if it were written a little otherwise."""
         return folded(said) in self._folded
 
+    def parts(self, said: str) -> list[str]:
+        """Return the codes of which a text consists, with spaces or slashes between them."""
+        parts = [part for part in _BETWEEN_CODES.split(said) if part]
+        meant = [self._folded.get(folded(part), set()) for part in parts]
+        return [min(codes) for codes in meant] if len(parts) > 1 and all(meant) else []
+
     @property
     def codes(self) -> list[str]:
         """The codes, each once."""
         return [*self._codes]
+
+    @property
+    def by_name(self) -> Mapping[str, Collection[str]]:
+        """The codes of what has a name, by the name as names are compared."""
+        return self._by_name
 
     def alike(self) -> Iterator[list[str]]:
         """Yield the codes that differ only in case, width or kind of spaces, together."""
@@ -146,7 +164,7 @@ class Kind(ABC):
         The same as ``expected`` where it is the same for all columns of the kind.
     """
 
-    style: ClassVar[str] = look.TEXT
+    style: ClassVar[str] = look.TYPED
     holds: ClassVar[str] = "a text"
 
     @property
@@ -186,7 +204,7 @@ class Text(Kind):
 class Whole(Kind):
     """A whole number."""
 
-    style: ClassVar[str] = look.NUMBER
+    style: ClassVar[str] = look.FIGURE
     holds: ClassVar[str] = "a whole number"
     signed: bool = False
     """Whether it may lie below 0."""
@@ -205,16 +223,24 @@ class Level(Whole):
     """An interoperability level; 0, not interoperable, is as good as an empty cell."""
 
     style: ClassVar[str] = look.CENTRE
+    holds: ClassVar[str] = "1, 2, 3 or empty"
 
     def read(self, value: object, known: Known) -> int | None:
         """Return the level of a cell; None for 0."""
-        return super().read(value, known) or None
+        try:
+            level = _whole(value)
+        except UnreadableError:
+            level = -1
+        if not 0 <= level <= MOST_LEVEL:
+            raise UnreadableError(f"{_said(value)}; expected {self.expected}")
+        return level or None
 
 
 @dataclass(frozen=True)
 class Decimal(Kind):
     """A number with a fraction: seconds."""
 
+    style: ClassVar[str] = look.TEXT
     holds: ClassVar[str] = "a number"
 
     def written(self, value: float) -> float:
@@ -223,9 +249,10 @@ class Decimal(Kind):
 
     def read(self, value: object, known: Known) -> float:
         """Return the number of a cell."""
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if isinstance(value, (int, float)) and not isinstance(value, (bool, Percent)):
             return float(value)
-        raise UnreadableError(f"{_said(value)}; expected a number")
+        without = " without percent" if isinstance(value, Percent) else ""
+        raise UnreadableError(f"{_said(value)}; expected a number{without}")
 
 
 @dataclass(frozen=True)
@@ -271,10 +298,13 @@ class Choice(Kind):
         for word, meant in (*self.options.items(), *self.also.items()):
             if folded(word) == folded(text):
                 return meant
-        words = ", ".join(self.options)
-        raise UnreadableError(
-            f"{shown(text)}; expected one of {words}{plainly(nearest(text, list(self.options)))}"
-        )
+        near = question(self._nearest(text))
+        raise UnreadableError(f"{shown(text)}; expected {self.expected}{near}")
+
+    def _nearest(self, text: str) -> str | None:
+        """Return the word that is nearest to a text, or the one that begins with it."""
+        begin = [word for word in self.options if text and folded(word).startswith(folded(text))]
+        return begin[0] if len(begin) == 1 else nearest_of(text, list(self.options))
 
 
 def choice_of(*options: str) -> Choice:
@@ -318,7 +348,7 @@ class Reference(Kind):
 
 @dataclass(frozen=True)
 class Several(Kind):
-    """Several values in one cell, parted by commas, semicolons or line breaks.
+    """Several values in one cell, separated by commas, semicolons or line breaks.
 
     Parameters
     ----------
@@ -332,11 +362,11 @@ class Several(Kind):
 
     names: str = ""
     options: Mapping[str, Any] = NO_WORDS
-    words: Mapping[str, Any] = NO_WORDS
-    holds: ClassVar[str] = "one or more, parted by commas"
+    words: Mapping[str, Any] = _NOBODY
+    holds: ClassVar[str] = "one or more, separated by commas"
 
     def written(self, value: Sequence[Any]) -> str:
-        """Return the values, parted by commas."""
+        """Return the values, separated by commas."""
         for word, meant in self.words.items():
             if list(meant) == list(value):
                 return word
@@ -369,7 +399,21 @@ class Several(Kind):
         if self.options:
             short = {word[:3]: value for word, value in self.options.items()}
             return Choice(self.options, short).read(item, known)
-        return _code(self.names, item, known) if self.names else unquoted(item)
+        if not item.startswith('"') and not _says_something(item):
+            raise UnreadableError(
+                f"{shown(item)} has no letter or digit; expected {self.expected}, or an empty cell"
+            )
+        if not self.names:
+            return unquoted(item)
+        try:
+            return _code(self.names, item, known)
+        except UnreadableError:
+            if parts := known[self.names].parts(item):
+                message = f"separate codes by commas: {first_of(parts)}"
+                raise UnreadableError(
+                    f"no {known[self.names].thing} {shown(item)}; {message}"
+                ) from None
+            raise
 
 
 def plain_or_quoted(text: str, words: Collection[str] = (), *, item: bool = False) -> str:
@@ -382,7 +426,7 @@ def plain_or_quoted(text: str, words: Collection[str] = (), *, item: bool = Fals
     item
         Whether it is one of several in its cell.
     """
-    parted = item and any(sign in text for sign in _PARTED + '"')
+    parted = item and (any(sign in text for sign in _PARTED + '"') or not _says_something(text))
     taken = text.endswith(HEADER_STAR) or folded(text) in map(folded, words)
     plain = text and text == cleaned(text) and not text.startswith('"') and look.fits(text)
     too_long = len(text) > look.LONGEST_TEXT  # which the writer says of the text as it is
@@ -418,21 +462,15 @@ def brief(text: str) -> str:
     return shown(text)[1:-1] if text else '""'
 
 
-def plainly(suggestion: str) -> str:
-    """Return a suggestion without quotation marks, as the report of a workbook has it."""
-    return _SUGGESTION.sub(r"; did you mean \1?", suggestion)
+def question(near: str | None) -> str:
+    """Return ``; did you mean X?``, as the report of a workbook has it; nothing for None."""
+    return "" if near is None else f"; did you mean {near}?"
 
 
 def first_of(texts: Sequence[str]) -> str:
     """Return the first few of some texts, and how many more there are."""
     more = len(texts) - MOST_LISTED
     return ", ".join(texts[:MOST_LISTED]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def nearest_of(text: str, choices: Sequence[str]) -> str | None:
-    """Return the nearest of some choices, None when none is near."""
-    found = _SUGGESTION.search(nearest(text, choices))
-    return found[1] if found else None
 
 
 def _code(names: str, text: str, known: Known) -> str:
@@ -457,11 +495,17 @@ def _items(text: str) -> Iterator[str]:
         place = max(found.end(), place + 1)
 
 
+def _says_something(text: str) -> bool:
+    """Whether a text has a letter or digit in it."""
+    return any(map(str.isalnum, text))
+
+
 def _text(value: object) -> str:
     if isinstance(value, str):
         return cleaned(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, (bool, Percent)) or not isinstance(value, (int, float)):
         what = "yes-or-no value" if isinstance(value, bool) else "date or time"
+        what = "percentage" if isinstance(value, Percent) else what
         raise UnreadableError(
             f"{_said(value)}: Excel made a {what} of it; format the cell as text and type it again"
         )
@@ -472,9 +516,9 @@ def _said(value: object) -> str:
     """Return a value that is no text nearly as Excel shows it."""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, datetime) and value.time() == time():
-        return str(value.date())
-    return str(value) if isinstance(value, (date, time)) else shown(value)
+    if isinstance(value, (date, time)):
+        return as_shown(value)
+    return str(value) if isinstance(value, Percent) else shown(value)
 
 
 def _word(value: object) -> str:
@@ -490,6 +534,10 @@ def _whole(value: object) -> int:
             return int(digits)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and not isinstance(value, Percent):
         return int(value)
-    raise UnreadableError(f"{_said(value)}; expected a whole number")
+    percent = isinstance(value, Percent) or (
+        isinstance(value, str) and _PERCENTAGE.fullmatch(cleaned(value))
+    )
+    without = " without percent" if percent else ""
+    raise UnreadableError(f"{_said(value)}; expected a whole number{without}")

@@ -4,8 +4,9 @@ The sheets are turned into the exchange form, with a note of the cell that each 
 Then the same checks run as for a JSON plan, and what they find is said of the cells.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from exercise_planner.calendar import CALENDAR_FORMAT
 from exercise_planner.plan import Plan
@@ -14,10 +15,17 @@ from exercise_planner.reading import read_plan
 from exercise_planner.references import LISTS
 from exercise_planner.workbook import forms
 from exercise_planner.workbook.draft import Draft
-from exercise_planner.workbook.forms import Form
-from exercise_planner.workbook.kinds import Names
+from exercise_planner.workbook.forms import Column, Form
+from exercise_planner.workbook.kinds import Names, first_of
 from exercise_planner.workbook.opening import Book, Sheet
-from exercise_planner.workbook.tables import Faults, Table, norm, sheets_by_title, table_of
+from exercise_planner.workbook.tables import (
+    Faults,
+    Table,
+    is_astray,
+    norm,
+    sheets_by_title,
+    table_of,
+)
 
 NEEDED = (
     forms.REGIONS,
@@ -30,6 +38,9 @@ NEEDED = (
     forms.GOALS,
 )
 """Sheets without which a workbook is no whole plan, though they may be empty."""
+NEEDED_FACTS = ("marking", "currency")
+"""Fields of the plan whose row must be there though it may be empty: what they say would be lost
+without anybody noticing."""
 
 
 class WorkbookError(InputError):
@@ -99,9 +110,8 @@ def tables_of(
     for form in all_forms:
         table, sheet = None, sheets.get(form.title)
         if sheet is not None:
-            grid = known.get(form.grid.list) if form.grid is not None else None
-            codes = [] if grid is None else grid.codes
-            table = table_of(form, sheet, codes, draft.faults)
+            codes = () if form.grid is None else known.get(form.grid.list)
+            table = table_of(form, sheet, codes, draft.faults, whole=True)
         if table is not None:
             tables[form.title] = table
         if not any(column.codes for column in form.columns):
@@ -131,8 +141,9 @@ def _read_sheets(book: Book, draft: Draft) -> None:
         if title not in sheets:
             draft.faults.add("", f'no sheet "{title}"; a plan has one')
     fields = (*forms.PLAN_COLUMNS, *forms.BASELINE_COLUMNS)
-    draft.read_fields(sheets.get(forms.PLAN_TITLE), fields)
+    _read_facts(sheets.get(forms.PLAN_TITLE), fields, draft)
     baseline = draft.raw.get("baseline")
+    _complain_of_lost(book, sheets, baseline, draft.faults)
     if baseline is not None:
         baseline |= {"format": CALENDAR_FORMAT, "events": []}
         if "solve" in baseline:
@@ -150,3 +161,40 @@ def _read_sheets(book: Book, draft: Draft) -> None:
                 draft.faults.add(sheets[form.title].title, f"says something, but {said} is empty")
             continue
         draft.read_table(tables[form.title], known)
+
+
+def _read_facts(sheet: Sheet | None, columns: Sequence[Column], draft: Draft) -> None:
+    """Read the sheet with the plan's own fields, and say which rows it has not."""
+    found = draft.read_fields(sheet, columns)
+    if sheet is None:
+        return
+    lost = [c for c in forms.PLAN_COLUMNS if c.field not in found and not c.required]
+    for column in lost:
+        if column.field in NEEDED_FACTS:
+            said = f'no row "{column.title}"; expected one, which may be empty'
+            draft.faults.add(sheet.title, said)
+    titles = [column.title for column in lost if column.field not in NEEDED_FACTS]
+    if titles:
+        rows = "rows" if titles[1:] else "row"
+        draft.faults.notes.append(f"{sheet.title}: no {rows} {first_of(titles)}: taken as empty")
+
+
+def _complain_of_lost(
+    book: Book, sheets: Mapping[str, Sheet], baseline: Mapping[str, Any] | None, faults: Faults
+) -> None:
+    """Say which sheets are missing: an error where another may be one of them."""
+    expected = [form for form in forms.FORMS if form not in NEEDED]
+    if baseline is not None:
+        solved = "solve" in baseline
+        expected += [f for f in forms.BASELINE_FORMS if solved or f is not forms.BASELINE_TIERS]
+    lost = [form.title for form in expected if form.title not in sheets]
+    known = {sheet.title for sheet in sheets.values()}
+    astray = [sheet for sheet in book.sheets if sheet.title not in known and is_astray(sheet)]
+    for sheet in astray if lost else ():
+        if sheet.title not in faults.wrong:
+            lacking = f"{first_of(lost)} {'are' if lost[1:] else 'is'} missing"
+            to = f"to {lost[0]} if that is what it is" if len(lost) == 1 else "if it is one of them"
+            said = f"not a sheet of a plan, and {lacking}: rename it {to}, or delete it"
+            faults.add(sheet.title, said)
+    if not astray:
+        faults.notes.extend(f'no sheet "{title}": taken as empty' for title in lost)

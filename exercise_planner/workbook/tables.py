@@ -6,28 +6,36 @@ is not read is noted, so that nothing is left out in silence.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import product
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from exercise_planner.problems import Problem, shown
+from exercise_planner.problems import Problem, nearest_of, shown
 from exercise_planner.reading import MOST_SUGGESTIONS
 from exercise_planner.workbook.forms import LEAVE_OUT, Column, Form
 from exercise_planner.workbook.kinds import (
+    MOST_LEVEL,
+    Names,
     Text,
+    UnreadableError,
     brief,
     cleaned,
     first_of,
     folded,
-    nearest_of,
     unquoted,
 )
-from exercise_planner.workbook.opening import CellError, Sheet, Uncomputed
+from exercise_planner.workbook.opening import CellError, Percent, Sheet, Uncomputed
 
 MOST_ROWS_ABOVE = 40
 """In how many rows from the top a header is looked for."""
+MOST_MERGED = 200_000
+"""Cells of one sheet's merged ranges that are looked at."""
 
 _SIGNS = re.compile(r"[^\w]+")
 
@@ -48,10 +56,19 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What stands in a cell; ``value`` is None where it is empty."""
+    """What stands in a cell.
+
+    Parameters
+    ----------
+    value
+        None where it is empty.
+    title
+        What its column or row is called; empty where it is in none that is read.
+    """
 
     at: At
     value: object
+    title: str = ""
 
 
 @dataclass
@@ -122,21 +139,96 @@ class Table:
                 headers += [row.number] * self._repeats_header(row)
             elif trouble := unusable(mark):
                 faults.add(mark.at, trouble)
-            elif mark.value != LEAVE_OUT.example:  # the worked example is none of theirs
+            elif folded(str(mark.value)) != LEAVE_OUT.example:
                 left_out.append(row.number)
+            elif not self._is_example(row):
+                said = f"still says {shown(LEAVE_OUT.example)}, but the row was changed"
+                faults.add(mark.at, f"{said}; clear this cell to have the row read")
         for numbers, why in ((left_out, "left out"), (headers, "the header again, not read")):
             if numbers:
                 faults.notes.append(f"{self.sheet.title}: {why}: {_rows_named(numbers)}")
+        struck = [row.number for row in self.rows() if self._is_struck(row)]
+        if struck:
+            was = (
+                "are struck through, and were read"
+                if struck[1:]
+                else "is struck through, and was read"
+            )
+            faults.notes.append(f"{self.sheet.title}: {_rows_named(struck)} {was}")
+        self._complain_of_merged(faults)
 
     def _filled(self) -> Iterator["Row"]:
         """Yield the rows that have something in a column that is read."""
-        out = self.columns.get(LEAVE_OUT.field)
-        numbers = {*self.columns.values(), *self.grid.values()} - {out}
+        numbers = {*self._numbers}
         below = {row for row, column in self.sheet.cells if row > self.header and column in numbers}
         for number in sorted(below):
             row = Row(self, number)
             if any(row.cell(column).value is not None for column in numbers):
                 yield row
+
+    def _is_example(self, row: "Row") -> bool:
+        """Whether a row says what the writer put there as an example, and nothing else."""
+        return any(self._says(row, example) for example in self.form.examples)
+
+    def _says(self, row: "Row", wanted: Mapping[str, Any]) -> bool:
+        """Whether a row says these values: of the exchange form, by field."""
+        kinds = {column.field: column.kind for column in self.form.columns}
+        cells = {field: (kinds[field], c) for field, c in self.columns.items() if field in kinds}
+        if self.form.grid is not None:
+            grid = self.form.grid
+            cells |= {f"{grid.field}.{code}": (grid.kind, c) for code, c in self.grid.items()}
+        for name, (kind, number) in cells.items():
+            cell = row.cell(number)
+            try:
+                said = None if cell.value is None else kind.read(cell.value, {})
+            except UnreadableError:
+                return False
+            if unusable(cell) or said != wanted.get(name):
+                return False
+        return True
+
+    def _is_struck(self, row: "Row") -> bool:
+        """Whether the first cell of a row that is filled, or its code, is struck through."""
+        if not self.sheet.struck:
+            return False
+        codes = {self.columns.get(column.field) for column in self.form.columns if column.codes}
+        said = [c for c in self._numbers if row.cell(c).value is not None]
+        return any(
+            (row.number, number) in self.sheet.struck
+            for number in said
+            if number == said[0] or number in codes
+        )
+
+    def _complain_of_merged(self, faults: Faults) -> None:
+        """Note the cells that are empty because they are merged with others above them."""
+        areas = [a for a in self.sheet.merged if self.header < a[0] < a[2]]
+        if not areas:
+            return
+        rows = [row.number for row in self.rows()]
+        left = MOST_MERGED
+        for top, first, bottom, last in areas:
+            above = filled(self.sheet, top, first)
+            hidden = rows[bisect_right(rows, top) : bisect_right(rows, bottom)]
+            columns = self._numbers[
+                bisect_left(self._numbers, first) : bisect_right(self._numbers, last)
+            ]
+            left -= 1 + len(hidden) * len(columns)
+            if left < 0:
+                faults.add(self.sheet.title, "has too many merged cells; unmerge them")
+                return
+            if above.value is None:
+                continue
+            for row, column in product(hidden, columns):
+                cell = filled(self.sheet, row, column)
+                if cell.value is None:
+                    place = f"{get_column_letter(first)}{top}"
+                    faults.add(cell.at, f"merged with {place}; unmerge and fill in each row")
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The columns that are read, by number, from left to right."""
+        out = self.columns.get(LEAVE_OUT.field)
+        return sorted({*self.columns.values(), *self.grid.values()} - {out})
 
     def _mark(self, row: "Row") -> Filled | None:
         """Return the cell that leaves a row out, None where the row is read."""
@@ -164,7 +256,7 @@ class Row:
     def of(self, column: Column) -> Filled | None:
         """Return the cell of a column; None where the sheet has no such column."""
         number = self.table.columns.get(column.field)
-        return None if number is None else self.cell(number)
+        return None if number is None else replace(self.cell(number), title=column.title)
 
     def cell(self, column: int) -> Filled:
         """Return the cell in a column by its number."""
@@ -221,21 +313,38 @@ def sheets_by_title(
     for sheet in others:
         if near := nearest_of(sheet.title, missing):
             faults.add(sheet.title, f"no sheet of a plan; did you mean {near}?")
-        elif norm(sheet.title) not in _NOT_READ and sheet.cells:
+        elif is_astray(sheet):
             faults.notes.append(f'the sheet "{sheet.title}" was not read; a plan has none such')
     return found
 
 
-def table_of(form: Form, sheet: Sheet, codes: Sequence[str], faults: Faults) -> Table | None:
+def is_astray(sheet: Sheet) -> bool:
+    """Whether a sheet that is not known by its title has something in it that should be."""
+    return norm(sheet.title) not in _NOT_READ and bool(sheet.cells)
+
+
+def table_of(
+    form: Form,
+    sheet: Sheet,
+    codes: Names | Sequence[str] | None,
+    faults: Faults,
+    *,
+    whole: bool = False,
+) -> Table | None:
     """Return the table of a sheet, or None when it has none (which is a fault unless it is empty).
 
     Parameters
     ----------
     codes
-        Of the list that the form's grid is about; empty when it has no grid.
+        Of the list that the form's grid is about, with names where headers may be names; empty
+        when it has no grid, None when they cannot be told.
+    whole
+        Whether what has no column becomes empty, so that a column that was lost must be told.
     """
     if not any(filled(sheet, *place).value is not None for place in sheet.cells):
         return None
+    if not isinstance(codes, Names):
+        codes = Names("", [(code, "") for code in codes or ()], unread=codes is None)
     headers = _headers(form, codes)
     matches = {
         row: len({headers.get(_header_key(value)) for value in values} - {None})
@@ -262,7 +371,7 @@ def table_of(form: Form, sheet: Sheet, codes: Sequence[str], faults: Faults) -> 
             faults.add(cell.at, f"a second column {shown(cell.value)}; the first is {first}")
         into.setdefault(name, column)
     table = Table(form, sheet, best, columns, grid)
-    _complain_of_columns(table, unknown, codes, faults)
+    _complain_of_columns(table, unknown, codes, faults, whole=whole)
     table.complain_of_rows(faults)
     return table
 
@@ -280,7 +389,8 @@ _Headers = Mapping[tuple[bool, str], tuple[str, str]]
 """Header as compared (codes in quotes apart from words) to "column" or "grid", and which."""
 
 
-def _headers(form: Form, codes: Sequence[str]) -> _Headers:
+def _headers(form: Form, names: Names) -> _Headers:
+    codes = names.codes
     known: dict[tuple[bool, str], tuple[str, str]] = {}
     for column in (*form.columns, LEAVE_OUT):
         for name in (column.title, column.field, *column.also):
@@ -292,8 +402,21 @@ def _headers(form: Form, codes: Sequence[str]) -> _Headers:
             known.setdefault((False, code), meant)
             if form.grid is not None:
                 known.setdefault((False, f"{norm(form.grid.also)} {code}"), meant)
+    if form.grid is not None:
+        taken = {*map(norm, codes)}
+        for name, of in _by_name(names).items():
+            if name and name not in taken and len(of) == 1:
+                known.setdefault((False, name), ("grid", of[0]))
     known.update({(True, code): ("grid", code) for code in codes})
     return known
+
+
+def _by_name(names: Names) -> Mapping[str, Sequence[str]]:
+    """Return the codes of what has a name, by the name as headers are compared."""
+    found: dict[str, list[str]] = {}
+    for name, codes in names.by_name.items():
+        found.setdefault(norm(name), []).extend(codes)
+    return found
 
 
 def _header_key(value: object) -> tuple[bool, str]:
@@ -302,7 +425,7 @@ def _header_key(value: object) -> tuple[bool, str]:
         text = cleaned(value)
         exact = unquoted(text)
         return (True, exact) if exact != text else (False, norm(text))
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, (bool, Percent)):
         return (False, norm(Text().read(value, {})))
     return (False, "")
 
@@ -318,30 +441,97 @@ def _rows_above(sheet: Sheet) -> dict[int, list[object]]:
 
 
 def _complain_of_columns(
-    table: Table, unknown: Iterable[Filled], codes: Sequence[str], faults: Faults
+    table: Table, unknown: Iterable[Filled], codes: Names, faults: Faults, *, whole: bool
 ) -> None:
     form, title = table.form, table.sheet.title
     missing = {c.title: c for c in form.columns if c.field not in table.columns}
-    names = [*missing, *(c for c in codes if c not in table.grid)]
-    rows = {row.number for row in table.rows()}
-    filled_in = {column for row, column in table.sheet.cells if row in rows}
-    ignored: list[str] = []
+    without = [] if codes.unread else [c for c in codes.codes if c not in table.grid]
+    filled_in = _filled_in(table)
+    ignored: list[Filled] = []
     meant: set[str] = set()
     for cell in unknown:
-        text = cleaned(str(cell.value)) if cell.value is not None else ""
-        near = nearest_of(text, names) if len(meant) < MOST_SUGGESTIONS else None
+        text = _header_text(cell)
+        near = None
+        if len(meant) < MOST_SUGGESTIONS:
+            near = nearest_of(text, [*missing, *without])
         if near is not None:
             meant.add(near)
             faults.add(cell.at, f"no column {shown(text)}; did you mean {near}?")
+        elif form.grid is not None and _has_levels(filled_in, cell):
+            if codes.unread:  # it may be one of those, of which it is said
+                continue
+            expected = first_of([*map(brief, codes.codes)])
+            expected = f"expected one of {expected}" if expected else "there is none at all"
+            faults.add(
+                cell.at,
+                f"no capability {shown(text)}; {expected}; delete the column if it is none",
+            )
         elif text and cell.at.column in filled_in:
-            ignored.append(text)
-    if ignored:
-        were = "columns were" if len(ignored) > 1 else "column was"
-        faults.notes.append(f"{title}: the {were} not read: {first_of([*map(brief, ignored)])}")
+            ignored.append(cell)
     for column in missing.values():
         if column.required and column.title not in meant:
             where = At(title, table.header, 1)
             faults.add(where, f'no column "{column.title}" in the header row; expected one')
+    known = {*table.columns.values(), *table.grid.values()}
+    headless = [
+        At(title, table.header, column)
+        for column in sorted(filled_in.keys() - known)
+        if filled(table.sheet, table.header, column).value is None
+    ]
+    lost = [name for name, c in missing.items() if not c.required and name not in meant]
+    if whole and filled_in:
+        _complain_of_capabilities(table, [c for c in without if c not in meant], faults)
+    if whole and lost and (ignored or headless):
+        lacking = f"{first_of(lost)} {'are' if lost[1:] else 'is'} missing"
+        what_to_do = f"and {lacking}: rename it, or delete the column"
+        for cell in ignored:
+            said = f"{shown(_header_text(cell))} is not a column of {form.title}"
+            faults.add(cell.at, f"{said}, {what_to_do}")
+        for at in headless:
+            faults.add(at, f"a column without a header, {what_to_do}")
+        return
+    if whole and lost and filled_in:
+        columns = "columns" if lost[1:] else "column"
+        faults.notes.append(f"{title}: no {columns} {first_of(lost)}: taken as empty")
+    texts = [brief(_header_text(cell)) for cell in ignored]
+    texts += [f"column {get_column_letter(at.column)} without a header" for at in headless]
+    if texts:
+        were = "columns were" if texts[1:] else "column was"
+        faults.notes.append(f"{title}: the {were} not read: {first_of(texts)}")
+
+
+def _complain_of_capabilities(table: Table, codes: Sequence[str], faults: Faults) -> None:
+    """Note the codes of a grid that have no column."""
+    if codes:
+        what = "capabilities" if codes[1:] else "capability"
+        add = "a column for each" if codes[1:] else "one"
+        faults.add(
+            At(table.sheet.title, table.header, 1),
+            f"no column for the {what} {first_of([*map(brief, codes)])}; add {add}, empty if no "
+            "unit has it",
+        )
+
+
+def _filled_in(table: Table) -> Mapping[int, list[object]]:
+    """Return what stands in the rows that are read, by column."""
+    rows = {row.number for row in table.rows()}
+    found: dict[int, list[object]] = {}
+    for row, column in table.sheet.cells:
+        if row in rows and (value := filled(table.sheet, row, column).value) is not None:
+            found.setdefault(column, []).append(value)
+    return found
+
+
+def _has_levels(filled_in: Mapping[int, Sequence[object]], header: Filled) -> bool:
+    """Whether a column has a header and levels below it, and nothing else."""
+    values = filled_in.get(header.at.column, ())
+    levels = {str(level) for level in range(1, MOST_LEVEL + 1)}
+    said = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in values]
+    return bool(said) and header.value is not None and {*map(str.strip, said)} <= levels
+
+
+def _header_text(cell: Filled) -> str:
+    return "" if cell.value is None else cleaned(str(cell.value))
 
 
 def _rows_named(numbers: Sequence[int]) -> str:

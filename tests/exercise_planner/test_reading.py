@@ -694,6 +694,30 @@ def test_the_complete_calendar_comes_back_as_it_was() -> None:
     assert read_baseline(complete_calendar()) == held == made.baseline
 
 
+def test_problems_say_the_same_to_programs() -> None:
+    raw = complete_plan()
+    raw["units"][0]["nation"] = raw["units"][0]["nation"] + "X"
+    raw["horizon"] = {"start": "2029-01-01", "end": "2028-01-01"}
+    raw["goals"][0]["target"] = 7
+    raw["regions"].append(dict(raw["regions"][0]))
+    del raw["name"]
+    with pytest.raises(InputError) as caught:
+        read_plan(raw)
+    found = {problem.place: problem for problem in caught.value.problems}
+    unknown = found["units[0].nation"]
+    assert (unknown.sort, unknown.thing) == ("unknown name", "nation")
+    assert unknown.wrong == f"{unknown.near}X"
+    assert unknown.message.endswith(f'; did you mean "{unknown.near}"?')
+    order = found["horizon.end"]
+    assert (order.sort, order.other) == ("order", "horizon.start")
+    assert order.days == ("2028-01-01", "2029-01-01")
+    value = found["goals[0].target"]
+    assert (value.sort, value.wrong, value.expected) == ("value", "7", "expected at most 6")
+    second = found[f"regions[{len(raw['regions']) - 1}].id"]
+    assert (second.sort, second.other) == ("second", "regions[0]")
+    assert found["name"].sort == "missing"
+
+
 def test_a_text_is_written_for_people() -> None:
     text = to_text(read_plan(complete_plan()))
     assert "日本" in text

@@ -25,13 +25,14 @@ Each module imports only from those before it:
 """
 
 from exercise_planner.workbook.opening.book import Book, Sheet, open_book, read_book
-from exercise_planner.workbook.opening.contents import CellContent, CellError, Uncomputed
+from exercise_planner.workbook.opening.contents import CellContent, CellError, Percent, Uncomputed
 from exercise_planner.workbook.opening.loading import for_marking
 
 __all__ = [
     "Book",
     "CellContent",
     "CellError",
+    "Percent",
     "Sheet",
     "Uncomputed",
     "for_marking",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exercise_planner.problems import InputError, shown
 from exercise_planner.reading import LARGEST_FILE
-from exercise_planner.workbook.opening.cells import SheetPart
+from exercise_planner.workbook.opening.cells import Area, SheetPart
 from exercise_planner.workbook.opening.container import CONTENT_TYPES, Package
 from exercise_planner.workbook.opening.contents import CellContent
 from exercise_planner.workbook.opening.markup import Budget, walk_through
@@ -42,11 +42,17 @@ class Sheet:
         Whether Excel does not show its tab.
     cells
         By row and column, both from 1, row by row. Empty cells are left out.
+    merged
+        The ranges of cells that are merged: first row and column, last row and column.
+    struck
+        The cells that are struck through. Empty ones are left out.
     """
 
     title: str
     hidden: bool
     cells: Mapping[tuple[int, int], CellContent]
+    merged: tuple[Area, ...] = ()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ def _read(data: bytes, source: str) -> Book:
             raise damaged(f"the sheet {shown(title)} is no worksheet")
         sheet = SheetPart(title, workbook, styles, texts, budget)
         read.add(walk_through(package, link.target, sheet))
-        sheets.append(Sheet(title, hidden, sheet.in_order()))
+        sheets.append(Sheet(title, hidden, sheet.in_order(), sheet.merged, sheet.struck))
     if not sheets:
         raise damaged("it has no worksheet")
 

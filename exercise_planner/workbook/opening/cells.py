@@ -26,8 +26,12 @@ from exercise_planner.workbook.opening.texts import SharedTexts, TextWalk, joine
 
 _DATA, _ROW, _CELL = f"{MAIN}sheetData", f"{MAIN}row", f"{MAIN}c"
 _VALUE, _FORMULA, _TEXT_IN_LINE = f"{MAIN}v", f"{MAIN}f", f"{MAIN}is"
-_RANGES: Mapping[str, int] = {f"{MAIN}mergeCell": 50, f"{MAIN}hyperlink": 0}
+_MERGED = f"{MAIN}mergeCell"
+_RANGES: Mapping[str, int] = {_MERGED: 50, f"{MAIN}hyperlink": 0}
 """What openpyxl lays out cell by cell, and what it makes of one besides, in elements."""
+
+Area = tuple[int, int, int, int]
+"""A range of cells: its first row and column, its last row and column."""
 
 
 class SheetPart(TextWalk):
@@ -47,6 +51,8 @@ class SheetPart(TextWalk):
         self.what = f"sheet {shown(title)}"
         self._workbook, self._styles, self._texts = workbook, styles, texts.all
         self._cells: dict[tuple[int, int], CellContent] = {}
+        self._struck: set[tuple[int, int]] = set()
+        self._merged: list[Area] = []
         self._in_data = False
         self._row = self._column = 0
         self._cell: dict[str, str] | None = None
@@ -62,6 +68,16 @@ class SheetPart(TextWalk):
         if any(place > following for place, following in pairwise(cells)):
             cells = {place: cells[place] for place in sorted(cells)}
         return immutabledict(cells)
+
+    @property
+    def struck(self) -> frozenset[tuple[int, int]]:
+        """The cells that are not empty and are struck through."""
+        return frozenset(self._struck)
+
+    @property
+    def merged(self) -> tuple[Area, ...]:
+        """The ranges of cells that are merged."""
+        return tuple(self._merged)
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Start a row, a cell or what stands in it."""
@@ -82,7 +98,11 @@ class SheetPart(TextWalk):
         else:
             self.budget.weigh_element(attributes)
             if name in _RANGES:
-                self.budget.weigh(_RANGES[name] + _area(attributes.get("ref", "")))
+                area = _area(attributes.get("ref", ""))
+                self.budget.weigh(_RANGES[name] + _size(area))
+                if name == _MERGED and area is not None:
+                    self.budget.spend_entry()
+                    self._merged.append(area)
 
     def _opened_in_cell(self, name: str, attributes: dict[str, str]) -> None:
         if name == _VALUE:
@@ -177,6 +197,8 @@ class SheetPart(TextWalk):
             )
         self.budget.spend_cell()
         self._cells[place] = content
+        if self._styles.strikes(cell.get("s")):
+            self._struck.add(place)
 
     def _content(self, cell: dict[str, str]) -> CellContent | None:
         kind, value = cell.get("t", "n"), self._value
@@ -227,13 +249,20 @@ def _columns() -> Mapping[str, int]:
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,9})(?::\$?([A-Z]{1,3})\$?([0-9]{1,9}))?")
 
 
-def _area(ref: str) -> int:
-    """Return how many cells a range such as ``A1:C5`` has; one that is no range, none."""
+def _area(ref: str) -> Area | None:
+    """Return the cells that a range such as ``A1:C5`` names; None where it is no range."""
     found = _RANGE.fullmatch(ref)
     if not found:
+        return None
+    rows = sorted((int(found[2]), int(found[4] or found[2])))
+    left = _columns().get(found[1], 1)
+    right = _columns().get(found[3] or found[1], limits.LAST_COLUMN)
+    return rows[0], min(left, right), rows[1], max(left, right)
+
+
+def _size(area: Area | None) -> int:
+    """Return how many cells a range has."""
+    if area is None:
         return 0
-    rows = abs(int(found[4] or found[2]) - int(found[2])) + 1
-    columns = _columns()
-    left = columns.get(found[1], 1)
-    right = columns.get(found[3] or found[1], limits.LAST_COLUMN)
-    return rows * (abs(right - left) + 1)
+    top, left, bottom, right = area
+    return (bottom - top + 1) * (right - left + 1)

@@ -37,8 +37,18 @@ class CellError:
     code: str
 
 
+class Percent(float):
+    """A number that its cell shows as a percentage: 1 is 100%."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{100 * self:.10g}%"
+
+
 CellContent = str | int | float | bool | datetime | date | time | timedelta | Uncomputed | CellError
-"""Whole numbers are ``int``, times of day and numbers shown as a time below one day ``time``."""
+"""Whole numbers are ``int``, times of day and numbers shown as a time below one day ``time``;
+``Percent`` is a ``float``."""
 
 _NO_VALUE, _NO_NUMBER = CellError("#VALUE!"), CellError("#NUM!")
 _ERROR_CODE = re.compile(r"#[A-Z0-9_/]{1,20}[?!]?", re.ASCII)
@@ -60,6 +70,8 @@ def number_content(said: str, shows: Shows, epoch: datetime) -> CellContent:
         number = int(said)
     if shows is Shows.NUMBER:
         return number
+    if shows is Shows.PERCENT:
+        return Percent(number)
     if number < 0 and shows is Shows.DATE:
         return _NO_VALUE  # Excel shows a row of # signs
     try:

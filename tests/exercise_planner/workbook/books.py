@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 Json = dict[str, Any]
@@ -28,19 +29,20 @@ TABLES: dict[str, Rows] = {
         ["First day", date(2027, 10, 1)],
         ["Last day", date(2028, 9, 30)],
         ["Usual travel days", 5],
+        ["Currency", _],
     ],
     "Regions": [["Code", "Name"], ["NEA", "Northeast Asia"], ["OCE", "Oceania"]],
     "Travel": [["From region", "To region", "Days"], ["NEA", "OCE", 9]],
     "Periods": [["Code", "From", "To"], ["FY28", date(2027, 10, 1), date(2028, 9, 30)]],
     "Capabilities": [["Code", "Name"], ["IAMD", "Air and missile defence"], ["ASW", _]],
     "Nations": [
-        ["Code", "Name", "Groups", "Most events at once"],
+        ["Code", "Name", "Groups", "Maximum events at once"],
         ["JPN", "Japan", "QUAD", 2],
         ["AUS", "Australia", "QUAD, FVEY", _],
         ["USA", "United States", "QUAD; FVEY", _],
     ],
     "Units": [
-        ["Code", "Name", "Nation", "Home region", "Recovery days", "Cost a day", "IAMD", "ASW"],
+        ["Code", "Name", "Nation", "Home region", "Recovery days", "Cost per day", "IAMD", "ASW"],
         ["DDG-1", "JS Maya", "JPN", "NEA", 10, 25, 3, 1],
         ["DDG-2", "JS Haguro", "JPN", "NEA", 10, 25, 2, _],
         ["FFH-1", "HMAS Anzac", "AUS", "OCE", _, 20, _, 2],
@@ -53,7 +55,7 @@ TABLES: dict[str, Rows] = {
     ],
     "Resources": [["Code", "Name", "Capacity"], ["STAFF", "Control cell", 4]],
     "Venues": [
-        ["Code", "Name", "Region", "Most events at once"],
+        ["Code", "Name", "Region", "Maximum events at once"],
         ["HYUGA", "Hyuga-nada", "NEA", 1],
         ["SWBTA", "Shoalwater Bay", "OCE", _],
     ],
@@ -69,7 +71,7 @@ TABLES: dict[str, Rows] = {
         ["TALISMAN", "Talisman Sabre", "LIVEX", "yes", 14, _, _, _, "SWBTA, HYUGA", "AUS", _, _],
     ],
     "Roles": [
-        ["Exercise", "Role", "Capability", "At least level", "Fewest units", "Nations"],
+        ["Exercise", "Role", "Capability", "At least level", "Minimum units", "Nations"],
         ["KEEN", "AD", "IAMD", 2, 1, _],
         ["TALISMAN", "SUB", "ASW", 1, 2, "AUS, USA"],
     ],
@@ -85,12 +87,12 @@ TABLES: dict[str, Rows] = {
         ["TALISMAN", "DDG-2", "stay away"],
     ],
     "Links": [
-        ["Type", "First", "Second", "Fewest free days between"],
+        ["Type", "First", "Second", "Minimum free days between"],
         ["before", "KEEN", "TALISMAN", 7],
     ],
     "Budgets": [["Period", "Nation", "Amount"], ["FY28", "JPN", 25000], ["FY28", _, 5000]],
     "Goals": [
-        ["Code", "Name", "Capability", "At least level", "Nations", "Group", "At least so many",
+        ["Code", "Name", "Capability", "At least level", "Nations", "Group", "At least nations",
          "Target", "Weight"],
         ["SHIELD", "One air defence", "IAMD", 2, "JPN, USA", _, _, 2, 10],
         ["HUNT", _, "ASW", 1, _, "QUAD", 2, _, _],
@@ -334,6 +336,36 @@ def unformatted(place: str) -> Edit:
         title, _, cell = place.partition("!")
         draft[title][cell].value = None
         draft[title][cell].number_format = "General"
+
+    return edit
+
+
+def percent(place: str) -> Edit:
+    """Give a cell the number format of percentages."""
+
+    def edit(draft: Draft) -> None:
+        title, _, cell = place.partition("!")
+        draft[title][cell].number_format = "0%"
+
+    return edit
+
+
+def struck(place: str) -> Edit:
+    """Strike a cell through."""
+
+    def edit(draft: Draft) -> None:
+        title, _, cell = place.partition("!")
+        draft[title][cell].font = Font(strike=True)
+
+    return edit
+
+
+def merged(places: str) -> Edit:
+    """Merge cells, named as in "Units!C1:C5"."""
+
+    def edit(draft: Draft) -> None:
+        title, _, cells = places.partition("!")
+        draft[title].merge_cells(cells)
 
     return edit
 

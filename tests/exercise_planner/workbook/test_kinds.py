@@ -32,6 +32,7 @@ from exercise_planner.workbook.kinds import (
     plain_or_quoted,
     unquoted,
 )
+from exercise_planner.workbook.opening import Percent
 from tests.exercise_planner.workbook.odd import odd_texts
 
 NATIONS: Known = {
@@ -113,9 +114,10 @@ class TestTexts:
     def test_a_date_and_a_yes_or_no_value_were_something_else(self) -> None:
         again = "format the cell as text and type it again"
         assert wrong(Text(), date(2028, 3, 7)) == (
-            f"2028-03-07: Excel made a date or time of it; {again}",
+            f"7 Mar 2028: Excel made a date or time of it; {again}",
         )
         assert wrong(Text(), True) == (f"TRUE: Excel made a yes-or-no value of it; {again}",)
+        assert wrong(Text(), Percent(0.5)) == (f"50%: Excel made a percentage of it; {again}",)
 
     @given(odd_texts(), st.lists(odd_texts()), st.booleans())
     def test_a_text_in_quotes_says_itself_and_a_plain_one_no_word(
@@ -141,9 +143,34 @@ class TestNumbers:
 
     def test_yes_or_no_and_dates_are_no_numbers(self) -> None:
         assert wrong(Whole(), True) == ("TRUE; expected a whole number",)
-        assert wrong(Whole(), date(2028, 3, 7)) == ("2028-03-07; expected a whole number",)
+        assert wrong(Whole(), date(2028, 3, 7)) == ("7 Mar 2028; expected a whole number",)
         assert wrong(Decimal(), True) == ("TRUE; expected a number",)
         assert wrong(Decimal(), "1") == ('"1"; expected a number',)
+
+    def test_a_percentage_is_no_number(self) -> None:
+        without = "expected a whole number without percent"
+        assert wrong(Whole(), Percent(1)) == (f"100%; {without}",)
+        assert wrong(Whole(), Percent(0.125)) == (f"12.5%; {without}",)
+        assert wrong(Whole(), "100 %") == (f'"100 %"; {without}',)
+        assert wrong(Level(), Percent(1)) == ("100%; expected 1, 2, 3 or empty",)
+        assert wrong(Decimal(), Percent(1)) == ("100%; expected a number without percent",)
+        assert wrong(YES_NO, Percent(1))[0].startswith("100%: Excel made a percentage of it")
+        assert wrong(Day(), Percent(1)) == (
+            "100% is a number; expected a date, such as 7 Mar 2028",
+        )
+
+    @pytest.mark.parametrize(
+        ("cell", "said"),
+        [
+            ("high", '"high"'),
+            ("2 - compatible", '"2 - compatible"'),
+            (4, "4"),
+            (-1, "-1"),
+            (1.5, "1.5"),
+        ],
+    )
+    def test_what_is_no_level_is_told_the_levels(self, cell: object, said: str) -> None:
+        assert wrong(Level(), cell) == (f"{said}; expected 1, 2, 3 or empty",)
 
     def test_level_0_says_that_there_is_none(self) -> None:
         assert Level().read(0, {}) is None
@@ -217,11 +244,10 @@ class TestCodes:
             'no nation "JPN"; there is no nation at all',
         )
 
-    def test_where_a_code_cannot_be_read_no_other_is_suggested(self) -> None:
-        known = {"nations": Names("nation", [("JPN", "")], unread=1)}
-        assert wrong(Reference("nations"), "JPM", known) == (
-            'no nation "JPM" among the codes that can be read',
-        )
+    def test_where_a_code_cannot_be_read_any_may_be_that_one(self) -> None:
+        known = {"nations": Names("nation", [("JPN", "Japan")], unread=1)}
+        assert Reference("nations").read("JPM", known) == "JPM"
+        assert Reference("nations").read("japan", known) == "JPN"
 
     def test_where_no_codes_are_known_any_will_do(self) -> None:
         assert Reference("nations").read("anything", {}) == "anything"
@@ -263,15 +289,38 @@ class TestSeveral:
     def test_signs_and_nothing_between_are_no_list(self) -> None:
         for said in (",", " ; ", "\n,", "、"):
             assert wrong(MEMBERS, said)[0].endswith(
-                "; expected one or more, parted by commas, or an empty cell"
+                "; expected one or more, separated by commas, or an empty cell"
             )
 
     def test_everything_wrong_is_said(self) -> None:
-        assert wrong(MEMBERS, "JPM, AUS, ?, none") == (
+        assert wrong(MEMBERS, "JPM, AUS, Q, none") == (
             'no nation "JPM"; did you mean JPN?',
-            'no nation "?"; expected one of JPN, AUS, USA, NZL',
+            'no nation "Q"; expected one of JPN, AUS, USA, NZL',
             'no nation "none"; expected one of JPN, AUS, USA, NZL',
         )
+
+    @pytest.mark.parametrize("kind", [Several(), MEMBERS])
+    def test_signs_without_a_letter_or_digit_are_no_items(self, kind: Several) -> None:
+        for said in ("-", "?", "JPN, --", "…", "( )"):
+            (message,) = wrong(kind, said)
+            assert "has no letter or digit; expected one or more" in message
+        assert Several().read('"-", A', {}) == ["-", "A"]
+        assert Several().written(["-", "A"]) == '"-", A'
+
+    def test_none_is_no_word_of_any_kind(self) -> None:
+        assert Several().read("None", {}) == []
+        assert Several().written(["none"]) == '"none"'
+        assert Several().read('"none"', {}) == ["none"]
+
+    @pytest.mark.parametrize("said", ["JPN AUS", "jpn/aus", "JPN / AUS", "JPN  aus"])
+    def test_codes_without_commas_are_told_apart(self, said: str) -> None:
+        assert wrong(MEMBERS, said) == (f'no nation "{said}"; separate codes by commas: JPN, AUS',)
+        assert wrong(MEMBERS, f"{said} X")[0].startswith(f'no nation "{said} X"; ')
+
+    def test_the_beginning_of_a_weekday_is_enough_to_name_it(self) -> None:
+        assert wrong(DAYS, "Mo")[0].endswith("; did you mean Monday?")
+        assert wrong(DAYS, "Tu")[0].endswith("; did you mean Tuesday?")
+        assert wrong(DAYS, "T")[0].endswith(", Sunday")
 
     def test_a_quotation_mark_is_closed_before_the_next(self) -> None:
         for said in ('"JPN, AUS', '"JPN" AUS', '"', 'JPN;"AUS'):

@@ -27,6 +27,7 @@ from exercise_planner.problems import InputError
 from exercise_planner.workbook.opening import (
     CellContent,
     CellError,
+    Percent,
     Uncomputed,
     book,
     container,
@@ -237,6 +238,56 @@ def test_reading_aids_of_japanese_are_not_part_of_the_text() -> None:
 def test_a_calendar_that_starts_in_1904_is_followed() -> None:
     mac = workbook_xml(before='<workbookPr date1904="1"/>')
     assert value("<v>45291</v>", 's="1"', workbook=mac) == datetime(2028, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "percent"),
+    [
+        ("0%", True),
+        ("0.00%", True),
+        ("[Red]0 %;-0 %", True),
+        ("0\\%", False),
+        ("0_%", False),
+        ("0&quot; %&quot;", False),
+        ("[$%]0", False),
+    ],
+)
+def test_percentages_are_told_from_numbers(code: str, percent: bool) -> None:
+    styles = styles_xml({164: code}, (0, 164, 9, 10))
+    assert type(value("<v>1</v>", 's="1"', styles=styles)) is (Percent if percent else int)
+    assert str(value("<v>0.125</v>", 's="2"', styles=styles)) == "12.5%"
+    assert value("<v>1</v>", 's="3"', styles=styles) == Percent(1)
+    assert type(value("<v>1</v>", 's="0"', styles=styles)) is int
+
+
+@pytest.mark.parametrize(
+    ("font", "struck"),
+    [
+        ("<strike/>", True),
+        ('<b/><strike val="1"/><sz val="11"/>', True),
+        ('<strike val="0"/>', False),
+        ("<b/>", False),
+    ],
+)
+def test_cells_that_are_struck_through_are_told(font: str, struck: bool) -> None:
+    styles = styles_xml({}, (0, 0)).replace("<font/>", f"<font/><font>{font}</font>")
+    styles = styles.replace('fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>',
+                            'fontId="1" fillId="0" borderId="0" xfId="0"/></cellXfs>')  # fmt: skip
+    rows = '<row r="2"><c r="A2" s="1"><v>1</v></c><c r="B2"><v>1</v></c><c r="C2" s="1"/></row>'
+    sheet = read_book(packed(parts(rows, styles=styles))).sheets[0]
+    assert sheet.struck == ({(2, 1)} if struck else set())
+
+
+def test_ranges_of_merged_cells_are_told() -> None:
+    refs = ("A1:B3", "C9:C2", "D4", "$E$1:$F$2", "x", "A0:", "ZZZZ1:A2")
+    after = "".join(f'<mergeCell ref="{ref}"/>' for ref in refs)
+    data = packed(parts("", sheet=sheet_xml("", after=f"<mergeCells>{after}</mergeCells>")))
+    assert read_book(data).sheets[0].merged == (
+        (1, 1, 3, 2),
+        (2, 3, 9, 3),
+        (4, 4, 4, 4),
+        (1, 5, 2, 6),
+    )
 
 
 def test_cells_and_rows_need_not_say_where_they_stand() -> None:
@@ -895,6 +946,8 @@ def test_a_file_larger_than_any_plan_is_not_read(
         ("MOST_ENTRIES", {"styles": styles_xml({}, [0] * 61)},
          "has more than 60 cell styles, links and other entries; no plan is that large"),
         ("MOST_ENTRIES", {"styles": styles_xml(dict.fromkeys(range(61), "0"), [0])},
+         "has more than 60 cell styles, links and other entries; no plan is that large"),
+        ("MOST_ENTRIES", {"sheet": sheet_xml("", after='<mergeCell ref="A1:B2"/>' * 61)},
          "has more than 60 cell styles, links and other entries; no plan is that large"),
         ("MOST_ENTRIES", {"types": content_types(60)},
          "has more than 60 cell styles, links and other entries; no plan is that large"),
