@@ -24,6 +24,7 @@ from exercise_planner.plan import (
 from exercise_planner.problems import shown
 from exercise_planner.references import LISTS, PLAN_LISTS, REFERENCES
 from exercise_planner.values import Model
+from exercise_planner.workbook import forms
 
 
 class FieldChange(NamedTuple):
@@ -111,7 +112,7 @@ def _list_read(
             yield Difference(kind, getattr(thing, "id", None), "added", sentence)
     order = [pairs[place] for place in sorted(pairs)]
     if order != sorted(order):
-        yield Difference(kind, None, "reordered", f"{kind}: in another order")
+        yield Difference(kind, None, "reordered", f"{_SHEETS[kind]}: in another order")
 
 
 def _baseline_read(before: Plan, after: Plan, words: "_Words") -> Iterator[Difference]:
@@ -255,6 +256,25 @@ def _form(value: Any) -> Any:
 
 # --- in words ----------------------------------------------------------------------------------
 
+_TITLES: Mapping[tuple[str, str], str] = {
+    **{("plan", column.field): column.title for column in forms.PLAN_COLUMNS},
+    **{("roles", column.field): column.title for column in forms.ROLES.columns},
+    **{("events", column.field): column.title for column in forms.BASELINE.columns},
+    **{(form.list, form.part): form.title for form in forms.FORMS if form.part},
+    **{
+        (form.list, column.field): column.title
+        for form in forms.FORMS
+        if not form.part
+        for column in form.columns
+    },
+}
+"""What planners call a field: the title of its column in the workbook, or that of its own sheet.
+
+By the list in which the thing stands, or by that inside a thing ("roles"); and by the way to it.
+"""
+
+_SHEETS = {form.list: form.title.lower() for form in forms.FORMS if not form.part}
+_WEEKDAYS = {number: name for name, number in forms.WEEKDAYS.items()}
 _NAMED = {
     path.rpartition(".")[2].removesuffix("[*]").removesuffix("{}"): kind
     for path, kind in REFERENCES.items()
@@ -286,7 +306,7 @@ class _Words:
         match thing:
             case Transit():
                 ends = f"{self.name('regions', thing.from_)} - {self.name('regions', thing.to)}"
-                return f"transit {ends}"
+                return f"travel {ends}"
             case Availability():
                 return f"availability of {self._owner(thing)} {thing.span} {thing.status}"
             case Budget():
@@ -303,7 +323,7 @@ class _Words:
         """Return the difference that fields of a thing changed."""
         found = list(ways)
         fields = tuple(FieldChange(".".join(w), _form(old), _form(new)) for w, old, new in found)
-        said = "; ".join(self._field(thing, *way) for way in found)
+        said = "; ".join(self._field(kind, thing, *way) for way in found)
         return Difference(kind, thing, "changed", f"{subject}: {said}", fields)
 
     def _owner(self, entry: Availability) -> str:
@@ -315,34 +335,43 @@ class _Words:
         first, second = (self.name("exercises", end) for end in (link.first, link.second))
         return f"link {link.type} of {first} and {second}"
 
-    def _field(self, thing: str | None, way: tuple[str, ...], before: Any, after: Any) -> str:
+    def _field(
+        self, kind: str, thing: str | None, way: tuple[str, ...], before: Any, after: Any
+    ) -> str:
         """Say what became of one field."""
         exercise = way[1] if way[0] == "events" and len(way) > 1 else thing
-        kind = "roles" if way[:2] == ("lock", "units") else way[-1]
-        field = ".".join(self._step(exercise, way[:i], step) for i, step in enumerate(way))
+        field = self._way(kind, exercise, way)
         if isinstance(before, Model) or isinstance(after, Model):
-            return f"{field} {'added' if before is None else 'removed'}"
+            return f"{field}: {'added' if before is None else 'removed'}"
+        of = "roles" if way[:2] == ("lock", "units") else way[-1]
         if isinstance(before, tuple) and isinstance(after, tuple):
             more, less = Counter(after) - Counter(before), Counter(before) - Counter(after)
             said = [
-                f"{word} {self._value(exercise, kind, tuple(entries.elements()))}"
+                f"{word} {self._value(exercise, of, tuple(entries.elements()))}"
                 for word, entries in (("with", more), ("without", less))
                 if entries
             ]
-            return f"{field} {', '.join(said) or 'in another order'}"
-        old, new = (self._value(exercise, kind, value) for value in (before, after))
-        return f"{field} {old} -> {new}"
+            return f"{field}: {', '.join(said) or 'in another order'}"
+        old, new = (self._value(exercise, of, value) for value in (before, after))
+        return f"{field}: {old} -> {new}"
 
-    def _step(self, exercise: str | None, before: tuple[str, ...], step: str) -> str:
-        """Return one step of the way to a field: its name, or that of the thing it is about."""
-        match before:
-            case ("capabilities" | "resources" | "events" as kind,):
-                return self.name(_NAMED[kind], step)
-            case ("lock", "units"):
-                return self.name("units", step)
-            case ("roles",):
-                return self._role(exercise, step)
-        return step
+    def _way(self, kind: str, exercise: str | None, way: tuple[str, ...]) -> str:
+        """Return what planners call a field, by its list and the steps to it."""
+        match way:
+            case ("capabilities", capability):
+                return f"{forms.LEVELS.also.capitalize()} {self.name('capabilities', capability)}"
+            case ("resources", resource):
+                return f"need of {self.name('resources', resource)}"
+            case ("lock", "units", unit):
+                return f"lock of {self.name('units', unit)}"
+            case ("roles", role, *rest):
+                return self._inside(f"role {self._role(exercise, role)}", "roles", rest)
+            case ("events", event, *rest):
+                return self._inside(f"event {self.name('exercises', event)}", "events", rest)
+        return _title(kind, way)
+
+    def _inside(self, entry: str, kind: str, rest: Sequence[str]) -> str:
+        return f"{entry}: {_title(kind, rest)}" if rest else entry
 
     def _role(self, exercise: str | None, role: str) -> str:
         return _one_line(self._roles.get((exercise or "", role), role))
@@ -354,6 +383,8 @@ class _Words:
                 return "not set"
             case bool():
                 return "yes" if value else "no"
+            case int() if field == "start_weekdays":
+                return _WEEKDAYS[value]
             case int():
                 return f"{value:,}"
             case date():
@@ -382,6 +413,11 @@ class _Words:
                 done = ", done" if value.done else ""
                 return f"{_one_line(value.name)} ({counted(value.days_before, 'day')} before{done})"
         return shown(_form(value))
+
+
+def _title(kind: str, way: Sequence[str]) -> str:
+    """Return the title of a field's column or, where it has none, its name as words."""
+    return _TITLES.get((kind, ".".join(way)), " ".join(way).replace("_", " "))
 
 
 def _one_line(name: str) -> str:

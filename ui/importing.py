@@ -11,13 +11,14 @@ import typer
 from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar
 from exercise_planner.consequences import consequences
+from exercise_planner.days import counted
 from exercise_planner.differences import plan_differences
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
-from exercise_planner.workbook.annotating import annotated_book
+from exercise_planner.workbook.annotating import A_COPY, annotated_book
+from exercise_planner.workbook.merging import Merged, RepliesError, merge_replies
 from exercise_planner.workbook.opening import Book, open_book
 from exercise_planner.workbook.reading import WorkbookError
-from exercise_planner.workbook.reply import Merged, RepliesError, merge_replies
 from ui import report
 from ui.console import err, out, warn, working
 from ui.files import BOOK_SUFFIX, Target, is_plan_file
@@ -197,11 +198,13 @@ def _targets(annotation: Annotation, sources: Sequence[Path], plan: Path) -> dic
 def _write_marked(error: WorkbookError, target: Target) -> None:
     """Write the copy of one workbook; that there is none hides nothing that is wrong in it."""
     try:
-        target.write(annotated_book(error.book, error.faults))
+        with working("Marking") as said:
+            said(error.source)
+            target.write(annotated_book(error.book, error.faults))
     except InputError as refused:
         warn([str(refused)])
     else:
-        err.print(f"Marked in {escaped(str(target.path))}.", soft_wrap=True)
+        err.print(f"Marked in {escaped(str(target.path))}, {A_COPY}.", soft_wrap=True)
 
 
 def _opened(
@@ -252,7 +255,8 @@ def _apply(
     if looked_at is not None:
         what_follows = consequences(before, after, looked_at)
         report.consequence_report(out, looked_at.name, what_follows)
-    if not confirmation.obtained(f"Apply {len(different)} changes to {file.path.name}?"):
+    question = f"Apply {counted(len(different), 'change')} to {file.path.name}?"
+    if not confirmation.obtained(question):
         return False
     file.replace_plan(after, what, instead_of=before)
     err.print(f"Applied in one step; undo {escaped(file.path.name)} takes it back.", soft_wrap=True)

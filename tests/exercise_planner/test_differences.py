@@ -65,8 +65,8 @@ def test_the_plans_own_fields_are_one_difference() -> None:
         ("travel_counts", True, False),
     )
     assert difference.sentence == (
-        'plan: marking "" -> "SECRET"; horizon.end 31 May 2028 -> 30 May 2028; '
-        "travel_counts yes -> no"
+        'plan: Marking: "" -> "SECRET"; Last day: 31 May 2028 -> 30 May 2028; '
+        "Travel counts: yes -> no"
     )
 
 
@@ -77,22 +77,29 @@ def test_a_field_that_changed_is_given_before_and_after() -> None:
     difference = only(plan(units={"ship": {"recovery_days": 5}}), plan(units={"ship": {}}))
     assert (difference.kind, difference.thing, difference.verb) == ("units", "ship", "changed")
     assert difference.fields == (("recovery_days", 5, 0),)
-    assert difference.sentence == "unit JS Kongo (ship): recovery_days 5 -> 0"
+    assert difference.sentence == "unit JS Kongo (ship): Recovery days: 5 -> 0"
 
 
 def test_a_thing_without_a_name_goes_by_its_id() -> None:
     before = plan(units={"ship": {"name": ""}})
     after = plan(units={"ship": {"name": "", "daily_cost": 1500}})
-    assert only(before, after).sentence == "unit ship: daily_cost 0 -> 1,500"
+    assert only(before, after).sentence == "unit ship: Cost per day: 0 -> 1,500"
     before["units"][0]["id"] = after["units"][0]["id"] = ""
-    assert only(before, after).sentence == 'unit "": daily_cost 0 -> 1,500'
+    assert only(before, after).sentence == 'unit "": Cost per day: 0 -> 1,500'
 
 
 def test_a_name_is_one_line() -> None:
     before = plan(units={"ship": {"name": " JS\nKongo  2"}})
     after = plan(units={"ship": {"name": "JS Haguro"}})
     assert only(before, after).sentence == (
-        'unit JS Kongo 2 (ship): name " JS\\nKongo  2" -> "JS Haguro"'
+        'unit JS Kongo 2 (ship): Name: " JS\\nKongo  2" -> "JS Haguro"'
+    )
+
+
+def test_weekdays_go_by_their_names() -> None:
+    after = plan(exercises={"keen": {"start_weekdays": [1, 3]}})
+    assert only(plan(), after).sentence == (
+        "exercise Keen Sword (keen): Start on: not set -> Monday, Wednesday"
     )
 
 
@@ -101,8 +108,8 @@ def test_an_object_is_compared_key_by_key() -> None:
     difference = only(plan(), after)
     assert difference.fields == (("capabilities.shield", 3, 2), ("capabilities.hunt", 1, None))
     assert difference.sentence == (
-        "unit JS Kongo (ship): capabilities.Missile defence 3 -> 2; "
-        "capabilities.Submarine search 1 -> not set"
+        "unit JS Kongo (ship): Level in Missile defence: 3 -> 2; "
+        "Level in Submarine search: 1 -> not set"
     )
 
 
@@ -112,8 +119,8 @@ def test_what_a_field_names_goes_by_its_name() -> None:
         exercises={"keen": {"host": "jpn"}},
     )
     assert [difference.sentence for difference in found(plan(), after)] == [
-        "unit JS Kongo (ship): nation Japan -> Australia; home_region North Pacific -> Oceania",
-        "exercise Keen Sword (keen): host not set -> Japan",
+        "unit JS Kongo (ship): Nation: Japan -> Australia; Home region: North Pacific -> Oceania",
+        "exercise Keen Sword (keen): Host: not set -> Japan",
     ]
 
 
@@ -161,7 +168,7 @@ def test_a_list_in_another_order_tells_each_change_too() -> None:
     after["units"] = [*reversed(after["units"][1:]), {**after["units"][0], "id": "boat"}]
     assert said(before, after) == [
         ("units", "ship", "removed", "unit JS Kongo (ship): removed"),
-        ("units", "plane", "changed", "unit VP-8 Tigers (plane): recovery_days 0 -> 2"),
+        ("units", "plane", "changed", "unit VP-8 Tigers (plane): Recovery days: 0 -> 2"),
         ("units", "boat", "added", "unit JS Kongo (boat): added"),
         ("units", None, "reordered", "units: in another order"),
     ]
@@ -186,10 +193,10 @@ def test_a_list_inside_a_thing_says_what_came_and_went() -> None:
     )
     keen, iron, blue = found(plan(), after)
     assert keen.fields == (("venues", ["range", "coast"], ["coast"]),)
-    assert keen.sentence == "exercise Keen Sword (keen): venues without Okinawa Range"
-    assert iron.sentence == "exercise Iron Spear (iron): venues in another order"
+    assert keen.sentence == "exercise Keen Sword (keen): Venues: without Okinawa Range"
+    assert iron.sentence == "exercise Iron Spear (iron): Venues: in another order"
     assert blue.fields == (("invited", None, ["usa", "jpn"]),)
-    assert blue.sentence == ("exercise Blue Wave (blue): invited not set -> United States, Japan")
+    assert blue.sentence == ("exercise Blue Wave (blue): Invited: not set -> United States, Japan")
 
 
 def test_roles_are_compared_one_by_one() -> None:
@@ -203,8 +210,8 @@ def test_roles_are_compared_one_by_one() -> None:
     )
     assert difference.sentence == (
         "exercise Keen Sword (keen): "
-        "roles.Air defenders.capability Missile defence -> Submarine search; "
-        "roles.Air defenders.min_units 0 -> 1,200; roles.Helpers removed; roles.Guests added"
+        "role Air defenders: Capability: Missile defence -> Submarine search; "
+        "role Air defenders: Minimum units: 0 -> 1,200; role Helpers: removed; role Guests: added"
     )
 
 
@@ -213,7 +220,7 @@ def test_roles_in_another_order_are_told_by_their_ids() -> None:
     after = changed(before, "exercises[0].roles", before["exercises"][0]["roles"][::-1])
     difference = only(before, after)
     assert difference.fields == (("roles", ["defend", "assist"], ["assist", "defend"]),)
-    assert difference.sentence == "exercise Keen Sword (keen): roles in another order"
+    assert difference.sentence == "exercise Keen Sword (keen): Roles: in another order"
 
 
 def test_a_lock_tells_a_unit_kept_away_from_one_left_out() -> None:
@@ -225,14 +232,14 @@ def test_a_lock_tells_a_unit_kept_away_from_one_left_out() -> None:
         ("lock.units", {"ship": "defend"}, {"ship": "defend", "jets": None}),
     )
     assert difference.sentence == (
-        "exercise Keen Sword (keen): lock.held yes -> not set; lock.units "
+        "exercise Keen Sword (keen): Locked: held: yes -> not set; Locked units: "
         "JS Kongo as Air defenders -> JS Kongo as Air defenders, No. 75 Squadron kept away"
     )
     moved = plan(exercises={"keen": {"lock": {"held": True, "units": {"ship": "assist"}}}})
     difference = only(before, moved)
     assert difference.fields == (("lock.units.ship", "defend", "assist"),)
     assert difference.sentence == (
-        "exercise Keen Sword (keen): lock.units.JS Kongo Air defenders -> Helpers"
+        "exercise Keen Sword (keen): lock of JS Kongo: Air defenders -> Helpers"
     )
 
 
@@ -243,11 +250,11 @@ def test_closures_and_milestones_say_when() -> None:
     venue, exercise = found(before, after)
     assert venue.fields[0].field == "closures"
     assert venue.sentence == (
-        "venue Okinawa Range (range): closures with 1-3 May 2028, "
+        "venue Okinawa Range (range): Closures: with 1-3 May 2028, "
         "without 1 Aug - 30 Sep 2028 (Typhoons)"
     )
     assert exercise.sentence == (
-        "exercise Keen Sword (keen): milestones with Initial planning conference (180 days "
+        "exercise Keen Sword (keen): Milestones: with Initial planning conference (180 days "
         "before), without Initial planning conference (180 days before, done)"
     )
 
@@ -260,12 +267,12 @@ def test_resources_and_an_empty_choice_are_told() -> None:
     after = changed(after, "exercises[1].lock", {"units": {"jets": None}})
     keen, iron = found(before, after)
     assert keen.sentence == (
-        "exercise Keen Sword (keen): invited 日本, Australia -> not set; "
-        "resources.Control staff 2 -> not set"
+        "exercise Keen Sword (keen): Invited: 日本, Australia -> not set; "
+        "need of Control staff: 2 -> not set"
     )
     assert iron.sentence == (
-        "exercise Iron Spear (iron): invited none -> not set; lock.held no -> not set; "
-        "lock.units none -> No. 75 Squadron kept away"
+        "exercise Iron Spear (iron): Invited: none -> not set; Locked: held: no -> not set; "
+        "Locked units: none -> No. 75 Squadron kept away"
     )
 
 
@@ -280,27 +287,27 @@ def test_resources_and_an_empty_choice_are_told() -> None:
         (
             [away(1, 10)],
             [away(1, 10, "tentative")],
-            ['Japan 1-10 May 2028 unavailable: status "unavailable" -> "tentative"'],
+            ['Japan 1-10 May 2028 unavailable: Status: "unavailable" -> "tentative"'],
         ),
         (
             [away(1, 10)],
             [away(1, 10, note="Elections")],
-            ['Japan 1-10 May 2028 unavailable: note "" -> "Elections"'],
+            ['Japan 1-10 May 2028 unavailable: Note: "" -> "Elections"'],
         ),
         (
             [away(1, 10)],
             [away(3, 12)],
             [
-                "Japan 1-10 May 2028 unavailable: start 1 May 2028 -> 3 May 2028; "
-                "end 10 May 2028 -> 12 May 2028"
+                "Japan 1-10 May 2028 unavailable: From: 1 May 2028 -> 3 May 2028; "
+                "To: 10 May 2028 -> 12 May 2028"
             ],
         ),
         (
             [away(1, 2)],
             [away(8, 9)],
             [
-                "Japan 1-2 May 2028 unavailable: start 1 May 2028 -> 8 May 2028; "
-                "end 2 May 2028 -> 9 May 2028"
+                "Japan 1-2 May 2028 unavailable: From: 1 May 2028 -> 8 May 2028; "
+                "To: 2 May 2028 -> 9 May 2028"
             ],
         ),
         (  # neither the days nor the note say that it is the same
@@ -312,8 +319,8 @@ def test_resources_and_an_empty_choice_are_told() -> None:
             [away(1, 10), away(5, 12)],
             [away(5, 12, "tentative"), away(1, 10, "tentative")],
             [
-                'Japan 1-10 May 2028 unavailable: status "unavailable" -> "tentative"',
-                'Japan 5-12 May 2028 unavailable: status "unavailable" -> "tentative"',
+                'Japan 1-10 May 2028 unavailable: Status: "unavailable" -> "tentative"',
+                'Japan 5-12 May 2028 unavailable: Status: "unavailable" -> "tentative"',
                 "in another order",
             ],
         ),
@@ -321,16 +328,16 @@ def test_resources_and_an_empty_choice_are_told() -> None:
             [away(1, 10), away(5, 12, "tentative")],
             [away(1, 11, note="x"), away(5, 13, "tentative", note="x")],
             [
-                'Japan 1-10 May 2028 unavailable: end 10 May 2028 -> 11 May 2028; note "" -> "x"',
-                'Japan 5-12 May 2028 tentative: end 12 May 2028 -> 13 May 2028; note "" -> "x"',
+                'Japan 1-10 May 2028 unavailable: To: 10 May 2028 -> 11 May 2028; Note: "" -> "x"',
+                'Japan 5-12 May 2028 tentative: To: 12 May 2028 -> 13 May 2028; Note: "" -> "x"',
             ],
         ),
         (
             [away(1, 10)],
             [away(1, 11, "tentative")],
             [
-                "Japan 1-10 May 2028 unavailable: end 10 May 2028 -> 11 May 2028; "
-                'status "unavailable" -> "tentative"'
+                "Japan 1-10 May 2028 unavailable: To: 10 May 2028 -> 11 May 2028; "
+                'Status: "unavailable" -> "tentative"'
             ],
         ),
         (  # one became two, or another came beside it: nobody can tell
@@ -388,8 +395,8 @@ def test_a_link_is_the_same_while_its_type_and_ends_are() -> None:
             "links",
             None,
             "changed",
-            "link before of Keen Sword and Iron Spear: min_gap_days 2 -> 0; "
-            "max_gap_days not set -> 9",
+            "link before of Keen Sword and Iron Spear: Minimum free days between: 2 -> 0; "
+            "Maximum free days between: not set -> 9",
         ),
         ("links", None, "removed", "link apart of Keen Sword and Blue Wave: removed"),
         ("links", None, "added", "link overlap of Keen Sword and Blue Wave: added"),
@@ -416,7 +423,7 @@ def test_a_budget_is_the_same_while_period_and_nation_are() -> None:
     after = [{"period": "FY28", "nation": "aus", "amount": 10}, {"period": "FY28", "amount": 8000}]
     assert said(plan(periods=periods, budgets=budgets), plan(periods=periods, budgets=after)) == [
         ("budgets", None, "removed", "budget of Japan in FY28: removed"),
-        ("budgets", None, "changed", "budget of the command in FY28: amount 7 -> 8,000"),
+        ("budgets", None, "changed", "budget of the command in FY28: Amount: 7 -> 8,000"),
         ("budgets", None, "added", "budget of Australia in FY28: added"),
     ]
 
@@ -428,8 +435,10 @@ def test_transit_is_the_same_while_the_pair_is() -> None:
     ]
     first, second = found(plan(), plan(transit=after))
     assert first.fields == (("from", "north", "south"), ("to", "south", "north"), ("days", 3, 4))
-    assert first.sentence.startswith("transit North Pacific - Oceania: from North Pacific -> ")
-    assert second.sentence == "transit North Pacific - North Pacific: added"
+    assert first.sentence.startswith(
+        "travel North Pacific - Oceania: From region: North Pacific -> "
+    )
+    assert second.sentence == "travel North Pacific - North Pacific: added"
 
 
 # --- the baseline ------------------------------------------------------------------------------
@@ -461,10 +470,10 @@ def test_a_baselines_events_are_compared_by_exercise() -> None:
     ]
     assert difference.fields[3] == ("events.gone", None, gone)
     assert difference.sentence == (
-        "baseline Second draft: events.Keen Sword.start 8 May 2028 -> 9 May 2028; "
-        "events.Keen Sword.venue Okinawa Range -> Darwin Coast; "
-        "events.Keen Sword.participants with sub as Air defenders, "
-        "without JS Kongo as Air defenders; events.gone added"
+        "baseline Second draft: event Keen Sword: From: 8 May 2028 -> 9 May 2028; "
+        "event Keen Sword: Venue: Okinawa Range -> Darwin Coast; "
+        "event Keen Sword: participants: with sub as Air defenders, "
+        "without JS Kongo as Air defenders; event gone: added"
     )
 
 
@@ -477,7 +486,7 @@ def test_an_event_that_stands_twice_is_told_as_it_is() -> None:
     assert difference.fields == (
         ("events", before["baseline"]["events"], after["baseline"]["events"]),
     )
-    assert difference.sentence == ("baseline Second draft: events with Keen Sword 12 May 2028")
+    assert difference.sentence == ("baseline Second draft: events: with Keen Sword 12 May 2028")
 
 
 def test_a_baselines_solve_record_is_told() -> None:
@@ -487,9 +496,9 @@ def test_a_baselines_solve_record_is_told() -> None:
     seconds, tiers = only(before, after).fields
     assert seconds == ("solve.seconds", 12.5, 13.25)
     assert tiers.field == "solve.tiers"
-    assert "solve.seconds 12.5 -> 13.25; solve.tiers with {" in only(before, after).sentence
+    assert "solve seconds: 12.5 -> 13.25; solve tiers: with {" in only(before, after).sentence
     assert only(before, changed(before, "baseline.solve", LEFT_OUT)).sentence == (
-        "baseline Second draft: solve removed"
+        "baseline Second draft: solve: removed"
     )
 
 

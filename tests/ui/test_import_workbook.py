@@ -22,6 +22,7 @@ from tests.db.examples import PLAN, whole_plan
 from tests.exercise_planner.workbook.books import Edit, both, loaded, plain, put, record
 from tests.exercise_planner.workbook.replies import plain_reply, reply_of, small_plan
 from ui import command_line
+from ui.importing import Confirmation
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,10 @@ class TestNew:
         assert plan_in(tmp_path / "new.explan") == small_plan()
 
     def test_what_was_not_read_is_said(self, run: Run, tmp_path: Path) -> None:
-        book(tmp_path / "book.xlsx", put({"Units!I1": "Hull", "Units!I2": 173}))
+        book(tmp_path / "book.xlsx", put({"Regions!C1": "Hull", "Regions!C2": 173}))
         ended = run("import", "book.xlsx", "new.explan")
         assert ended.status == 0
-        assert "Units: the column was not read: Hull" in ended.err
+        assert "Regions: the column was not read: Hull" in ended.err
 
     def test_everything_of_a_plan_goes_out_and_in_again(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "all.json").write_text(json.dumps(PLAN), "utf-8")
@@ -301,6 +302,7 @@ class TestMerge:
         ended = run("import", "jpn.xlsx", "--merge", "plan.explan")
         assert ended.status == 1
         assert "What the reply of JPN would change:" in ended.lines
+        assert "Recovery days: 10 -> 20" in ended.out
         assert "JS Maya" in ended.out
         assert "What that does to calendar Agreed:" in ended.out
         assert "AVAILABLE" in ended.out
@@ -329,6 +331,32 @@ class TestMerge:
         ended = run("import", "aus.xlsx", "--merge", "plan.explan")
         assert ended.status == 0
         assert "AUS" in ended.err
+        assert contents(tmp_path) == before
+
+    def test_answers_to_invitations_are_said(self, run: Run, file: Path, tmp_path: Path) -> None:
+        draft = reply_of(small_plan(), "JPN")
+        put({"Invitations!J5": "we decline"})(draft)
+        (tmp_path / "japan.xlsx").write_bytes(draft.saved())
+        ended = run("import", "japan.xlsx", "--merge", "plan.explan")
+        assert 'warning: japan.xlsx: on Keen Edge: "we decline"' in ended.lines
+
+    def test_a_change_that_breaks_nothing_is_said_to_break_no_further_rule(
+        self, run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = []
+        monkeypatch.setattr(Confirmation, "obtained", lambda _, question: asked.append(question))
+        keep_calendar(file)
+        reply(tmp_path / "jpn.xlsx", put({"Units!D2": 9}))
+        ended = run("import", "jpn.xlsx", "--merge", "plan.explan")
+        assert "Calendar Agreed breaks no further rule." in ended.out
+        assert asked == ["Apply 1 change to plan.explan?"]
+
+    def test_a_reply_to_another_plan_is_refused(self, run: Run, file: Path, tmp_path: Path) -> None:
+        reply(tmp_path / "jpn.xlsx", put({"Reply!B3": "Pacific 27"}))
+        before = contents(tmp_path)
+        ended = run("import", "jpn.xlsx", "--merge", "plan.explan", "--yes")
+        assert ended.status == 2
+        assert 'Reply!B3: made for the plan "Pacific 27"; this one is "Pacific 28"' in ended.err
         assert contents(tmp_path) == before
 
     def test_a_folder_goes_in_at_once_whatever_else_lies_in_it(
@@ -397,7 +425,10 @@ class TestAnnotate:
         before = path.read_bytes()
         ended = run("import", "book.xlsx", "new.explan", "--annotate", "mend.xlsx")
         assert ended.status == 2
-        assert "Marked in mend.xlsx." in ended.lines
+        assert (
+            "Marked in mend.xlsx, a copy without charts, shapes and stored results of formulas: "
+            "mend your own workbook." in ended.lines
+        )
         copy = load_workbook(BytesIO((tmp_path / "mend.xlsx").read_bytes()))
         assert copy.sheetnames[0] == TO_MEND
         assert copy["Units"]["C4"].comment is not None

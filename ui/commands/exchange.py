@@ -27,7 +27,7 @@ from ui.files import (
     read_form,
     write_plan,
 )
-from ui.importing import Confirmation, annotated, merge, reply_paths, update_plan
+from ui.importing import Annotation, Confirmation, annotated, merge, reply_paths, update_plan
 from ui.words import escaped
 
 IMPORT_FORMS = (
@@ -78,12 +78,14 @@ def import_(
         Path | None, typer.Option("--merge", metavar="PLAN", help="Merge nations' replies into it.")
     ] = None,
     calendar: Annotated[
-        str | None, typer.Option(help="With --merge: the calendar to look at; else the newest.")
+        str | None,
+        typer.Option(help="Of which calendar to say what a change breaks; else the newest."),
     ] = None,
     annotate: Annotated[
         Path | None,
         typer.Option(metavar="OUT", help="Where a workbook with faults goes, with them marked."),
     ] = None,
+    replace: ReplaceOption = False,
     yes: Annotated[bool, typer.Option("--yes", help="Apply changes without asking.")] = False,
 ) -> None:
     """Bring a plan, a calendar or nations' replies into a plan file.
@@ -91,30 +93,35 @@ def import_(
     What would change in a plan file that is there is shown first, and applied in one step that
     undo takes back. One wrong cell of a workbook, and nothing is imported.
     """
-    confirmation = Confirmation(yes)
-    if (target is None) == (merge_into is None):
-        raise InputError.because("import", "expected either a plan file or --merge and a plan file")
-    if merge_into is not None:
-        if not merge(reply_paths(source), merge_into, calendar, confirmation, annotate):
+    confirmation, annotation = Confirmation(yes), Annotation(annotate, replace)
+    if merge_into is not None and target is None:
+        _refuse("a nation's reply comes in", name=name)
+        if not merge(reply_paths(source), merge_into, calendar, confirmation, annotation):
             raise typer.Exit(NO)
         return
-    assert target is not None
-    if not (is_plan_file(source) or is_workbook(source)):
+    if target is None or merge_into is not None:
+        raise InputError.because("import", "expected either a plan file or --merge and a plan file")
+    if is_plan_file(source) or is_workbook(source):
+        with annotated(annotation, [source], target):
+            plan = load_plan(source)
+    else:
+        _refuse("no workbook comes in", annotate=annotate)
         form, raw = read_form(source)
         if form == CALENDAR_FORMAT:
+            _refuse("a calendar comes in", calendar=calendar)
             _import_calendar(raw, source, target, name)
             return
         plan = read_plan(raw, str(source))
-    else:
-        with annotated(annotate, [source]):
-            plan = load_plan(source)
+    _refuse("a plan comes in", name=name)
     warn(warnings(Facts(plan)))
     if target.exists() and target.is_file() and is_plan_file(target):
         if target.samefile(source):
             raise InputError.because(str(target), "is what is read here; choose another name")
-        if not update_plan(target, plan, f"import {source.name}", confirmation):
+        what = f"import {source.name}"
+        if not update_plan(target, plan, what, calendar, confirmation):
             raise typer.Exit(NO)
         return
+    _refuse("a new plan file is made", calendar=calendar)
     write_plan(plan, target)
     if is_plan_file(source):
         _say_made_without_calendars(target)
@@ -152,6 +159,13 @@ def export(
     warn([report.other_plan_warning(content, calendar)])
     inputs = (plan, Path(calendars[0]))
     export_calendar(content, calendar, path, *inputs, release_to=release_to, replace=replace)
+
+
+def _refuse(why: str, **options: object) -> None:
+    """Refuse options that say nothing here, rather than leave them unheard."""
+    for name, given in options.items():
+        if given is not None:
+            raise InputError.because(f"--{name}", f"does not go with this: {why}")
 
 
 def _import_calendar(raw: Any, source: Path, target: Path, name: str | None) -> None:

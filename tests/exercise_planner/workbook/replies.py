@@ -17,10 +17,10 @@ REPLY: dict[str, Rows] = {
         ["Fact", "Value"],
         ["Nation", "JPN"],
         ["Plan", "Pacific 28"],
-        ["Most events at once", 2],
+        ["Maximum events at once", 2],
     ],
     "Units": [
-        ["Code", "Name", "Home region", "Recovery days", "Cost a day", "IAMD", "ASW"],
+        ["Code", "Name", "Home region", "Recovery days", "Cost per day", "IAMD", "ASW"],
         ["DDG-1", "JS Maya", "NEA", 10, 25, 3, 1],
         ["DDG-2", "JS Haguro", "NEA", 10, 25, 2, _],
     ],

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.workbook import Workbook
 
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_plan
-from exercise_planner.workbook.annotating import TO_MEND, WRONG_FILL, annotated_book
+from exercise_planner.workbook.annotating import (
+    A_COPY,
+    FIRST_LINE,
+    MOST_LISTED,
+    MOST_MARKED,
+    TO_MEND,
+    WRONG_FILL,
+    annotated_book,
+)
 from exercise_planner.workbook.opening import read_book
 from exercise_planner.workbook.reading import WorkbookError, read_plan_book
+from exercise_planner.workbook.tables import At, Faults
 from exercise_planner.workbook.writing import plan_book
 from tests.exercise_planner.workbook.books import (
     RECORD,
@@ -61,7 +72,7 @@ def marked(book: Workbook) -> dict[str, str]:
 
 def listed(book: Workbook) -> list[tuple[str, str, str]]:
     """Return the rows of the sheet of all errors, each with where its link leads."""
-    rows = book[TO_MEND].iter_rows(min_row=2)
+    rows = book[TO_MEND].iter_rows(min_row=FIRST_LINE, max_col=2)
     return [
         (where.value, said.value, "" if where.hyperlink is None else where.hyperlink.location)
         for where, said in rows
@@ -96,7 +107,8 @@ def test_a_sheet_before_all_others_lists_everything_with_links() -> None:
     assert copy.book.sheetnames[0] == TO_MEND
     assert copy.book.active.title == TO_MEND
     assert [sheet.title for sheet in copy.book if sheet.sheet_view.tabSelected] == [TO_MEND]
-    assert [row[0] for row in copy[TO_MEND].iter_rows(values_only=True)] == [
+    assert copy[TO_MEND]["A1"].value == f"This is {A_COPY}."
+    assert [row[0] for row in copy[TO_MEND].iter_rows(min_row=2, values_only=True)] == [
         "Where",
         "Units!C4",
         "Closures!B2",
@@ -128,7 +140,7 @@ def test_faults_of_sheets_and_of_the_workbook_are_listed_too() -> None:
         (
             "Units",
             "no header row found; expected one with Code, Name, Nation, Domain, Home region, "
-            "Recovery days, Most days a period, Cost a day, Cost to deploy",
+            "Recovery days, Maximum days per period, Cost per day, Cost to deploy",
             "'Units'!A1",
         ),
     ]
@@ -140,11 +152,11 @@ def test_everything_else_is_as_it_was() -> None:
     units["A2"].font = Font(bold=True, color="FF0000")
     units["B2"].fill = PatternFill("solid", start_color="FFFF00")
     units["B3"].comment = Comment("ask the fleet", "me")
-    units["J2"] = "=1+1"
     units.column_dimensions["B"].width = 33
     units.sheet_state = "hidden"
     units.auto_filter.ref = "A1:H5"
-    draft.book.create_sheet("Own")["B2"] = date(2028, 1, 1)
+    own = draft.book.create_sheet("Own")
+    own["B2"], own["B3"] = date(2028, 1, 1), "=1+1"
     before = load_workbook(BytesIO(draft.saved()))
     copy = annotated(draft.saved())
     assert copy.book.sheetnames == [TO_MEND, *before.sheetnames]
@@ -167,7 +179,7 @@ def test_the_copy_mended_by_hand_is_imported_with_its_sheet_of_errors() -> None:
     put(mend)(copy)
     found = read_plan_book(read_book(copy.saved()))
     assert found.plan == read_plan(RECORD)
-    assert found.notes == ()
+    assert not any(TO_MEND in note for note in found.notes)
 
 
 def test_marks_of_an_earlier_round_do_not_pile_up() -> None:
@@ -187,14 +199,66 @@ def test_marks_of_an_earlier_round_do_not_pile_up() -> None:
     assert third["Units"]["C4"].comment.text == "is this right?"
 
 
+YELLOW = PatternFill("solid", start_color="FFFF00")
+
+
+def fills(book: Workbook, *places: str) -> list[str]:
+    """Return the fills of cells, as text."""
+    cells = (book[title][cell] for title, cell in (place.split("!") for place in places))
+    return [repr(cell.fill) for cell in cells]
+
+
+def test_the_officer_s_own_fill_comes_back_when_the_mark_goes() -> None:
+    draft = spoiled()
+    draft["Units"]["C4"].fill = YELLOW
+    draft["Closures"]["B2"].fill = GradientFill(stop=("000000", "FFFFFF"))
+    there = ("Units!C4", "Closures!B2", "Exercises!K2")
+    before = fills(loaded(draft.saved()).book, *there)
+    copy = annotated(draft.saved())
+    for _ in range(2):  # the fill is kept from round to round
+        copy = annotated(copy.saved())
+        assert len(marked(copy.book)) == 3
+    put({"Units!C4": "AUS", "Closures!B2": date(2028, 8, 1)})(copy)
+    copy = annotated(copy.saved())
+    assert list(marked(copy.book)) == ["Exercises!K2"]
+    assert fills(copy.book, *there[:2]) == before[:2]
+
+
+def test_a_fill_that_somebody_gave_a_marked_cell_stays() -> None:
+    copy = annotated(spoiled().saved())
+    copy["Units"]["C4"].fill = YELLOW
+    copy["Closures"]["B2"].fill = GradientFill(stop=("000000", "FFFFFF"))
+    put({"Units!C4": "AUS", "Closures!B2": date(2028, 8, 1)})(copy)
+    given = fills(loaded(copy.saved()).book, "Units!C4", "Closures!B2")
+    again = annotated(copy.saved())
+    assert fills(again.book, "Units!C4", "Closures!B2") == given
+
+
+def test_a_comment_is_as_large_as_its_text() -> None:
+    draft = spoiled()
+    draft["Units"]["B3"].comment = Comment("ask the fleet\n" * 12, "me")
+    draft["Units"]["B4"].comment = Comment("ask", "me")
+    with pytest.raises(WorkbookError) as caught:
+        read_plan_book(read_book(draft.saved()))
+    with ZipFile(BytesIO(annotated_book(caught.value.book, caught.value.faults))) as archive:
+        shapes = "".join(
+            archive.read(name).decode() for name in archive.namelist() if name.endswith(".vml")
+        )
+    heights = [int(found) for found in re.findall(r"height:(\d+)px", shapes)]
+    assert len(heights) == 5
+    assert "width:144px" not in shapes
+    assert max(heights) >= 12 * 15
+    assert min(heights) < 70
+
+
 def test_a_cell_merged_with_others_is_marked_where_it_shows() -> None:
     draft = plain()
     draft["Units"].merge_cells("C2:C4")
     copy = annotated(draft.saved())
     assert isinstance(copy["Units"]["C3"], MergedCell)
     assert marked(copy.book) == {
-        "Units!C2": "To mend: C3: Nation is empty; expected a code\nC4: Nation is empty; expected "
-        "a code"
+        "Units!C2": "To mend: C3: merged with C2; unmerge and fill in each row\nC4: merged with "
+        "C2; unmerge and fill in each row"
     }
 
 
@@ -225,6 +289,19 @@ def test_thousands_of_faults_are_marked_and_listed() -> None:
     add_rows("Links", *(["before", "KEAN", f"X{i}", "?"] for i in range(300)))(draft)
     copy = annotated(draft.saved())
     assert len(listed(copy.book)) == 900
+
+
+def test_so_many_faults_that_nobody_mends_them_by_hand_are_counted() -> None:
+    faults = Faults()
+    more = MOST_LISTED + 500
+    for row in range(2, more + 2):
+        faults.add(At("Units", row, 1), "wrong")
+    copy = loaded(annotated_book(read_book(plain().saved()), faults))
+    assert copy[TO_MEND]["A1"].value.endswith("Only the first 2,000 cells are marked in it.")
+    assert marked(copy.book).keys() == {f"Units!A{row}" for row in range(2, MOST_MARKED + 2)}
+    lines = listed(copy.book)
+    assert len(lines) == MOST_LISTED + 1
+    assert lines[-1] == (None, "and 500 more", "")
 
 
 def test_a_value_far_away_makes_no_sheet_full_of_cells() -> None:

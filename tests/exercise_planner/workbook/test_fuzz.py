@@ -1,26 +1,36 @@
-"""Workbooks damaged at random, through all of reading: a plan or an error, never anything else."""
+"""Workbooks damaged at random, through all of reading: a plan or an error, never anything else.
+
+``make fuzz`` goes through some thousands: as many as the variable FUZZ says, which is a number.
+"""
 
 from __future__ import annotations
 
+import os
 import random
+from pathlib import Path
 
 import pytest
 
+from db.plan_file import PlanFile
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_plan
 from exercise_planner.workbook.annotating import annotated_book
+from exercise_planner.workbook.merging import Merged, merge_replies
 from exercise_planner.workbook.opening import read_book
 from exercise_planner.workbook.reading import WorkbookError, read_plan_book
-from exercise_planner.workbook.reply import Merged, merge_replies
 from exercise_planner.workbook.writing import plan_book
 from tests.exercise_planner.workbook.books import plain
 from tests.exercise_planner.workbook.hostile import mutations
 from tests.exercise_planner.workbook.mutants import damage
 from tests.exercise_planner.workbook.replies import plain_reply, small_plan, without
+from ui.commands.exchange import import_
 
 ROUNDS = 15
 """Workbooks of one test; there are as many tests as seeds."""
+WAYS = 3
+"""Tests that each seed goes through."""
+SEEDS = range(max(1, int(os.environ.get("FUZZ", "360")) // (WAYS * ROUNDS)))
 
 
 def damaged_plan(rng: random.Random) -> bytes:
@@ -93,15 +103,52 @@ def test_not_everything_damaged_is_refused() -> None:
     assert any(check_merge(small_plan(), damaged_reply(rng)) for _ in range(100))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_damaged_plan_is_read_whole_or_refused(seed: int) -> None:
     rng = random.Random(seed)
     plans = [check_plan(damaged_plan(rng), rng) for _ in range(ROUNDS)]
     assert not all(plans)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_damaged_reply_changes_its_nation_or_nothing(seed: int) -> None:
     rng = random.Random(seed)
     plans = [check_merge(small_plan(), damaged_reply(rng)) for _ in range(ROUNDS)]
     assert not all(plans)
+
+
+def imported(source: Path, target: Path, *, is_reply: bool) -> bool:
+    """Bring a workbook into a plan file as the command does, and return whether it went in."""
+    try:
+        if is_reply:
+            import_(source, merge_into=target, yes=True)
+        else:
+            import_(source, target, yes=True)
+    except InputError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_plan_file_takes_a_damaged_workbook_whole_or_stays_as_it_is(
+    seed: int, tmp_path: Path
+) -> None:
+    rng = random.Random(seed)
+    source, target = tmp_path / "book.xlsx", tmp_path / "plan.explan"
+    PlanFile.create(target, small_plan()).close()
+    whole = target.read_bytes()
+    gone_in = []
+    for _ in range(ROUNDS):
+        is_reply = rng.random() < 0.5
+        source.write_bytes(damaged_reply(rng) if is_reply else damaged_plan(rng))
+        gone_in.append(imported(source, target, is_reply=is_reply))
+        assert {path.name for path in tmp_path.iterdir()} == {"book.xlsx", "plan.explan"}
+        if not gone_in[-1]:
+            assert target.read_bytes() == whole
+            continue
+        with PlanFile.open(target, read_only=True) as file:
+            plan = file.plan()
+        if is_reply:
+            assert without(plan, "JPN") == without(small_plan(), "JPN")
+        target.write_bytes(whole)
+    assert not all(gone_in)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from exercise_planner.plan import Plan, Unit
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_plan
+from exercise_planner.workbook.merging import RepliesError, merge_replies
 from exercise_planner.workbook.opening import Book
 from exercise_planner.workbook.reading import WorkbookError
-from exercise_planner.workbook.reply import RepliesError, merge_replies
 from tests.db.examples import whole_plan
 from tests.exercise_planner.workbook.books import (
     Draft,
@@ -162,10 +162,10 @@ class TestWhatIsRefused:
 
     def test_the_units_of_others_cannot_be_taken_over(self) -> None:
         assert wrong(add_rows("Units", ["CG-1", "Ours now", "NEA"])) == [
-            'Units!A4: the code "CG-1" is taken; choose another'
+            'Units!A4: "CG-1" cannot be used here; choose another'
         ]
         assert wrong(add_rows("Units", ["cg-1 ", "Ours now", "NEA"])) == [
-            'Units!A4: the code "cg-1" is taken; choose another'
+            'Units!A4: "cg-1" cannot be used here; choose another'
         ]
 
     def test_times_of_the_units_of_others_cannot_be_given(self) -> None:
@@ -218,9 +218,9 @@ class TestWhatIsRefused:
             put({"Units!C2": "NEE", "Units!F2": 4, "Units!D3": "ten", "Reply!B4": -1}),
             put({"Availability!B2": "03/04/2028", "Availability!D2": "away"}),
         ) == [
-            "Reply!B4: -1: expected at least 0",
+            "Reply!B4: Maximum events at once: -1; expected at least 0",
             'Units!C2: no region "NEE"; did you mean NEA?',
-            "Units!F2: 4: expected at most 3",
+            "Units!F2: 4; expected 1, 2, 3 or empty",
             'Units!D3: "ten"; expected a whole number',
             'Availability!B2: "03/04/2028" is ambiguous: 3 Apr 2028 or 4 Mar 2028; write the month '
             "as a word, or 2028-04-03",
@@ -229,16 +229,110 @@ class TestWhatIsRefused:
 
     def test_ends_before_starts_are_said_of_their_cells(self) -> None:
         assert wrong(put({"Availability!B2": date(2028, 6, 1)})) == [
-            'Availability!C2: "2028-05-21" lies before "2028-06-01" in Availability!B2; expected '
-            "a later day"
+            "Availability!C2: 21 May 2028 lies before 1 Jun 2028 in Availability!B2; expected a "
+            "later day"
         ]
 
-    def test_a_reply_to_another_plan_is_noted(self) -> None:
-        found = merge_replies(small_plan(), [reply(put({"Reply!B3": "Pacific 27"}))])
-        assert found.plan == small_plan()
-        assert found.notes == (
-            'jpn.xlsx: made for the plan "Pacific 27"; this one is "Pacific 28"',
-        )
+    def test_a_reply_to_another_plan(self) -> None:
+        """Last year's would delete this year's facts."""
+        assert wrong(put({"Reply!B3": "Pacific 27"})) == [
+            'Reply!B3: made for the plan "Pacific 27"; this one is "Pacific 28"; if it is meant '
+            "for this one, write that here"
+        ]
+        assert merged(put({"Reply!B3": " pacific  28"})) == small_plan()
+
+    def test_a_reply_that_does_not_say_to_which_plan(self) -> None:
+        assert wrong(put({"Reply!B3": None})) == ["Reply!B3: Plan is empty; expected a text"]
+        assert wrong(lambda book: book["Reply"].delete_rows(3)) == [
+            'Reply: no row "Plan"; expected one'
+        ]
+
+
+class TestWhatIsHeard:
+    """What stands on the sheets that are given: answers, and what is not as it was sent."""
+
+    def notes(self, *edits: Edit, plan: Plan | None = None) -> list[str]:
+        draft = reply_of(small_plan(), "JPN")
+        both(*edits)(draft)
+        found = merge_replies(plan or small_plan(), [book_of(draft, "japan.xlsx")])
+        assert found.plan == (plan or small_plan())
+        assert all(note.startswith("japan.xlsx: ") for note in found.notes)
+        return [note.removeprefix("japan.xlsx: ") for note in found.notes]
+
+    def test_answers(self) -> None:
+        said = {"Invitations!J5": "we decline", "Invitations!J6": "two tankers,\nplease"}
+        assert self.notes(put(said)) == [
+            'on Keen Edge: "we decline"',
+            'on Talisman Sabre: "two tankers, please"',
+        ]
+
+    def test_an_answer_of_any_kind(self) -> None:
+        assert self.notes(put({"Invitations!J5": 2})) == ['on Keen Edge: "2"']
+        assert self.notes(put({"Invitations!J5": date(2028, 5, 1)})) == [
+            'on Keen Edge: "2028-05-01 00:00:00"'
+        ]
+        assert self.notes(put({"Invitations!J5": "#N/A"})) == ['on Keen Edge: "#N/A"']
+        (long,) = self.notes(put({"Invitations!J5": "x" * 30_000}))
+        assert len(long) < 1_100
+
+    def test_an_answer_where_the_exercise_is_not_named(self) -> None:
+        assert self.notes(put({"Invitations!A5": None, "Invitations!J5": "yes"})) == [
+            'on Keen Edge: "yes"',
+            'Invitations!B5: "Keen Edge, FTX, yes, 10, 1 Feb - 30 Apr 2028, Hyuga-nada and 2 more" '
+            "was not sent",
+            "Invitations: KEEN can no longer be found on it",
+        ]
+
+    def test_what_is_not_as_it_was_sent(self) -> None:
+        edits = {"Regions!B5": "Mars", "Capabilities!B6": "Hunting", "Invitations!B5": None}
+        assert self.notes(put(edits)) == [
+            'Invitations!B5: is empty; sent was "Keen Edge"',
+            'Regions!B5: "Mars"; sent was "Northeast Asia"',
+            'Capabilities!B6: "Hunting"; sent was nothing',
+        ]
+
+    def test_codes_and_rows_of_their_own(self) -> None:
+        added = {"Regions!A9": "MARS", "Regions!B9": "Mars", "Capabilities!A5": "CYBER"}
+        assert self.notes(put(added)) == [
+            'Regions!A9: "MARS, Mars" was not sent',
+            'Capabilities!A5: "CYBER, Air and missile defence" was not sent',
+            "Capabilities: IAMD can no longer be found on it",
+        ]
+
+    def test_columns_of_their_own(self) -> None:
+        added = {"Regions!C4": "Remark", "Regions!C5": "too far", "Invitations!N9": "call me"}
+        assert self.notes(put(added)) == [
+            'Invitations!N9: "call me" was not sent',
+            'Regions!C5: "too far" was not sent',
+            "Regions: the column was not read: Remark",
+        ]
+
+    def test_a_deleted_invitation(self) -> None:
+        assert self.notes(lambda book: book["Invitations"].delete_rows(5)) == [
+            "Invitations: KEEN can no longer be found on it"
+        ]
+
+    def test_what_changed_in_the_plan_since_is_no_news(self) -> None:
+        since = record()
+        since["exercises"][0] |= {"duration_days": 9, "kind": "CPX", "earliest_start": "2028-03-01"}
+        assert self.notes(plan=read_plan(since)) == []
+
+    def test_a_sheet_that_is_a_mess_keeps_nothing_from_being_read(self) -> None:
+        def mess(draft: Draft) -> None:
+            draft["Regions"].delete_rows(1, 9)
+            draft["Regions"]["A1"] = "We like it here"
+            draft["Capabilities"]["D4"] = "Code"
+
+        assert self.notes(mess) == [
+            "Regions: no header row found; expected one with Code, Name",
+            'Capabilities!D4: a second column "Code"; the first is Capabilities!A4',
+        ]
+
+    def test_more_than_anybody_reads_is_counted(self) -> None:
+        edit = put({f"Regions!A{row}": f"R{row}" for row in range(7, 90)})
+        notes = self.notes(edit)
+        assert len(notes) == 51
+        assert notes[-1] == "Regions: 33 changes more"
 
 
 class TestManyAtOnce:
@@ -260,7 +354,12 @@ class TestManyAtOnce:
         books = []
         for i, code in enumerate(self.NATIONS):
             tables = {
-                "Reply": [["Fact", "Value"], ["Nation", code], ["Most events at once", i]],
+                "Reply": [
+                    ["Fact", "Value"],
+                    ["Nation", code],
+                    ["Plan", "Pacific 28"],
+                    ["Maximum events at once", i],
+                ],
                 "Units": [
                     ["Code", "Home region", "IAMD"],
                     [f"{code}-9", "XXX" if code in spoiled else "OCE", 1],
@@ -307,7 +406,9 @@ class TestManyAtOnce:
 
     def test_two_of_one_nation_are_one_too_many(self) -> None:
         books = self.replies()
-        again = book_of(plain({**REPLY, "Reply": [["Nation", "n3"]]}), "again.xlsx")
+        again = book_of(
+            plain({**REPLY, "Reply": [["Nation", "n3"], ["Plan", "Pacific 28"]]}), "again.xlsx"
+        )
         with pytest.raises(WorkbookError) as caught:
             merge_replies(self.plan(), [*books, again])
         assert str(caught.value) == ("again.xlsx: a second reply of N3; the first is N3.xlsx")
@@ -340,7 +441,7 @@ class TestManyAtOnce:
             with pytest.raises(WorkbookError) as caught:
                 merge_replies(small_plan(), order)
             assert caught.value.book.source == "AUS.xlsx"
-            assert 'the code "NEW-1" is taken; choose another' in str(caught.value)
+            assert '"NEW-1" cannot be used here; choose another' in str(caught.value)
 
     def test_a_merge_of_none_is_the_plan(self) -> None:
         assert merge_replies(small_plan(), []).plan == small_plan()

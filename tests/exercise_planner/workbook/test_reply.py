@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_json, read_plan
 from exercise_planner.sample import sample_text
+from exercise_planner.workbook.merging import merge_replies
 from exercise_planner.workbook.opening import read_book
 from exercise_planner.workbook.reading import is_reply, read_plan_book
-from exercise_planner.workbook.reply import merge_replies, reply_book
+from exercise_planner.workbook.reply import GIVEN, OWN, reply_book
 from exercise_planner.workbook.writing import plan_book
 from tests.db.examples import whole_plan
 from tests.exercise_planner.workbook.books import Json, plain
@@ -171,7 +172,9 @@ def test_untouched_replies_of_odd_plans_change_nothing(drawn: Json) -> None:
     for nation in plan.nations:
         with suppress(InputError):  # some ids cannot stand in a marking
             books.append(read_book(reply_book(plan, nation.id), f"{len(books)}.xlsx"))
-    assert merge_replies(plan, books).plan == plan
+    found = merge_replies(plan, books)
+    assert found.plan == plan
+    assert found.notes == ()
 
 
 def test_a_plain_reply_with_nothing_changed_changes_nothing() -> None:
@@ -204,8 +207,30 @@ def test_a_nation_to_which_the_marking_does_not_allow_it_is_sent_nothing() -> No
         reply_book(plan, "JPN")
 
 
+def test_its_examples_are_nobody_s() -> None:
+    """Else they look like another nation's data, and name what this plan need not have."""
+    data = parts(reply_book(read_plan(secret_plan()), "JPN"))
+    inside = "".join(data.values())
+    for word in ("JPN-DDG-1", "JS Example", "SDF-HYUGA", "destroyer"):
+        assert word not in inside
+    draft = reply_of(small_plan(), "JPN")
+    header = [cell.value for cell in draft["Units"][4]]
+    example = dict(zip(header, (cell.value for cell in draft["Units"][5]), strict=True))
+    assert example["Name"] == "Example unit"
+    assert example["Home region *"] is None
+
+
+def test_it_says_itself_what_its_sheets_hold() -> None:
+    draft = reply_of(small_plan(), "JPN")
+    told = {row[0].value: row[1].value for row in draft["Read me"].iter_rows(min_row=5)}
+    assert told["Units"] == "Your units, and their interoperability level in each capability."
+    for form in (*OWN, *GIVEN):
+        assert told[form.title] == form.about == draft[form.title]["A3"].value
+
+
 def test_its_example_is_left_out() -> None:
     draft = reply_of(small_plan(), "JPN")
     assert draft["Units"]["A5"].value == "example"
-    assert draft["Units"]["B5"].value == "JPN-DDG-1"
+    assert draft["Units"]["B5"].value == "UNIT-1"
+    assert draft["Availability"]["B5"].value == "UNIT-1"
     assert merge_replies(small_plan(), [book_of(draft)]).plan == small_plan()
