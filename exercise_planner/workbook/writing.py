@@ -4,69 +4,44 @@ A filled one holds everything of the plan: read again, it gives an equal plan.
 """
 
 import io
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.workbook import forms, look
+from exercise_planner.workbook.choices import Codes, Offer, list_name, rule_of
 from exercise_planner.workbook.forms import LEAVE_OUT, Column, Form
 from exercise_planner.workbook.kinds import (
-    NO_WORDS,
-    Choice,
-    Day,
-    Level,
-    Reference,
-    Several,
-    Whole,
     plain_or_quoted,
 )
-from exercise_planner.workbook.room import CHARACTER, PADDING, lines, row_height, text_width
+from exercise_planner.workbook.layout import (
+    FIRST_ROW,
+    FORMATS,
+    HEADER_ROW,
+    SIDES,
+    add_headers,
+    fit,
+    header_of,
+    keep_in_sight,
+    rule_off,
+)
+from exercise_planner.workbook.room import row_height
 from exercise_planner.workbook.tables import norm
 
-HEADER_ROW = 4
-FIRST_ROW = HEADER_ROW + 1
 SPARE_ROWS = 500
 """Empty rows below the last one that have drop-downs all the same."""
-MOST_HEIGHT = 120
-"""Of a row with wrapped text, in points: a table is to be looked over."""
 MOST_COLUMNS = 16_384
 """Columns of a sheet (Excel specifications and limits)."""
-HEADER_BUTTON = 3
-"""Characters of a header's width that its filter button covers."""
-BUTTON_HEIGHT = 15
-MOST_GROWTH = 1.5
-"""How much wider than usual a column of texts may become so that they need not wrap."""
-MARKING_SIZES = (11, 10, 9, 8)
-"""Of the letters of a marking, the largest first that stays within a few lines."""
-MARKING_LINES = 3
-MOST_MARKING = 60.0
-"""How high the marking may be on a sheet whose first columns stay in sight, in points."""
-MOST_FOR_MARKING = forms.WIDEST
-"""How wide those columns may become for a long word of it, in characters."""
-FIRST_USUAL_DAY = 36_526
-"""1 January 2000 as Excel counts days: smaller numbers are years or slips rather than days."""
-LONGEST_ERROR = 225
-"""Characters of what a validation says (Excel specifications and limits)."""
 
-FORMATS = {look.TYPED: "@", look.DAY: look.DATE_FORMAT, look.FIGURE: look.FIGURE_FORMAT}
-"""Number format of the cells of a style; codes and texts stay as they are typed."""
-SIDES = {look.FIGURE: "right", look.CENTRE: "center", look.DAY: "center"}
-"""Where the cells of a style stand, and so the headers above them; else left."""
 
 Said = Callable[[str], None]
 """What hears which sheet is being written."""
@@ -159,8 +134,8 @@ class PlanBook:
         self._marking = marking
         self._codes = codes
         self._example = example
-        self._lists: dict[str, _Codes] = {}
-        self._offers: list[_Offer] = []
+        self._lists: dict[str, Codes] = {}
+        self._offers: list[Offer] = []
 
     def add_read_me(self, paragraphs: Sequence[str], abouts: Mapping[str, str]) -> None:
         """Add the sheet that says how to fill in the others.
@@ -199,14 +174,14 @@ class PlanBook:
         look.put_header(sheet, HEADER_ROW, ("Fact", "Value", "Example", "What it means"), height=20)
         look.set_widths(sheet, (26, 34, 30, 70))
         for row, column in enumerate(columns, FIRST_ROW):
-            look.put(sheet, row, 1, _header(column), look.LABEL)
+            look.put(sheet, row, 1, header_of(column), look.LABEL)
             self._put(sheet, row, 2, column, values, look.INPUT)
             example = {} if column.example is None else {column.field: column.example}
             self._put(sheet, row, 3, column, example, look.EXAMPLE)
             look.put(sheet, row, 4, column.about)
             sheet.row_dimensions[row].height = row_height([(column.about, 70)])
-            self._offers.append(_Offer(sheet, column, f"B{row}"))
-        _keep_in_sight(sheet, self._marking, 1, 4)
+            self._offers.append(Offer(sheet, column, f"B{row}"))
+        keep_in_sight(sheet, self._marking, 1, 4)
         look.print_on(sheet, rows=f"1:{HEADER_ROW}")
 
     def add_form(
@@ -226,7 +201,7 @@ class PlanBook:
         columns = (*leave_out, *form.columns, *grid)
         sheet = look.add_sheet(self.book, form.title, self._marking, form.title, 1)
         look.put(sheet, HEADER_ROW - 1, 1, form.about, look.SUBTITLE)
-        _add_headers(sheet, columns, len(grid))
+        add_headers(sheet, columns, len(grid))
         mark = {LEAVE_OUT.field: LEAVE_OUT.example}
         examples = [{**mark, **row} for row in form.examples] if leave_out else []
         for number, row in enumerate((*examples, *rows), FIRST_ROW):
@@ -236,10 +211,10 @@ class PlanBook:
                 if style and (side := SIDES.get(column.kind.style)):
                     sheet.cell(number, place).alignment = Alignment(horizontal=side, vertical="top")
         bottom = max(FIRST_ROW + len(examples) + len(rows) - 1, FIRST_ROW)
-        _rule_off(sheet, len(columns), bottom + SPARE_ROWS)
-        _fit(sheet, columns, (*examples, *rows))
+        rule_off(sheet, len(columns), bottom + SPARE_ROWS)
+        fit(sheet, columns, (*examples, *rows))
         self._add_choices(sheet, form, columns, bottom + SPARE_ROWS, given=given)
-        _keep_in_sight(sheet, self._marking, 1 + len(leave_out), max(len(columns), 4))
+        keep_in_sight(sheet, self._marking, 1 + len(leave_out), max(len(columns), 4))
         width = get_column_letter(len(columns))
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{width}{bottom}"
         look.print_on(sheet, look.A4 if len(columns) <= 12 else look.A3, rows=f"1:{HEADER_ROW}")
@@ -247,7 +222,7 @@ class PlanBook:
     def saved(self) -> bytes:
         """Return the workbook as a file's bytes, its drop-downs added when all lists are known."""
         for offer in self._offers:
-            rule = _rule(offer, self._lists)
+            rule = rule_of(offer, self._lists)
             if rule is not None:
                 rule.add(offer.cells)
                 offer.sheet.add_data_validation(rule)
@@ -329,296 +304,13 @@ class PlanBook:
             letter = letters[column.field]
             if not given:
                 cells = f"{letter}{FIRST_ROW}:{letter}{end}"
-                self._offers.append(_Offer(sheet, column, cells, owner))
+                self._offers.append(Offer(sheet, column, cells, owner))
             if column.codes:
                 of = form.part or form.list
                 marks = letters.get(LEAVE_OUT.field, "")
-                codes = self._lists[of] = _Codes(sheet.title, letter, end, owner, marks)
+                codes = self._lists[of] = Codes(sheet.title, letter, end, owner, marks)
                 name = list_name(of)
                 self.book.defined_names[name] = DefinedName(name, attr_text=codes.formula)
-
-
-@dataclass(frozen=True)
-class _Codes:
-    """Where the codes of a list stand: the sheet, the letters of columns, the last row.
-
-    Parameters
-    ----------
-    owners
-        The column that says whose they are; empty where they are the plan's.
-    marks
-        The column Leave out; empty where there is none.
-    """
-
-    sheet: str
-    letter: str
-    end: int
-    owners: str
-    marks: str
-
-    def cells(self, letter: str) -> str:
-        """Return a column from its header on, as a formula on another sheet names it.
-
-        With the header, which a row below it that is deleted or inserted leaves in its place.
-        """
-        where = f"{quote_sheetname(self.sheet)}!${letter}$"
-        return f"{where}{HEADER_ROW}:${letter}${self.end}"
-
-    @property
-    def formula(self) -> str:
-        """The codes from the first to the last, without the empty end and the worked example.
-
-        The example is what stands above the first row that is not left out. SUMPRODUCT makes Excel
-        go through a column wherever the formula stands.
-        """
-        codes = self.cells(self.letter)
-        above = f"ROW(INDEX({codes},1))-1"
-        last = f'IFERROR(SUMPRODUCT(MAX(({codes}<>"")*ROW({codes})))-({above}),ROWS({codes}))'
-        first = "2"
-        if self.marks:
-            marks = self.cells(self.marks)
-            unmarked = f'SUMPRODUCT(MIN(ROW({marks})+10^7*({marks}<>"")))-({above})'
-            first = f"IFERROR(MIN({unmarked},ROWS({codes})),2)"
-        return f"INDEX({codes},{first}):INDEX({codes},MAX({first},{last}))"
-
-    def of_owner(self, cell: str, name: str) -> str:
-        """Return a formula for the codes whose owner a cell names, which stand together.
-
-        Where it names none, they are those of all.
-        """
-        owners, codes = self.cells(self.owners), self.cells(self.letter)
-        place, count = f"MATCH({cell},{owners},0)-1", f"COUNTIF({owners},{cell})"
-        return f"IF({count}=0,{name},OFFSET({codes},{place},0,{count},1))"
-
-
-@dataclass(frozen=True)
-class _Offer:
-    """Cells in which something is offered.
-
-    Parameters
-    ----------
-    owner
-        The letter of the column that says whose part a row is; empty where there is none.
-    """
-
-    sheet: Worksheet
-    column: Column
-    cells: str
-    owner: str = ""
-
-
-def list_name(of: str) -> str:
-    """Return the name of the cells that hold the codes of a list."""
-    return f"codes_of_{of}"
-
-
-def _rule(offer: _Offer, lists: Mapping[str, _Codes]) -> DataValidation | None:
-    """Return what Excel offers in cells, and what it says to anything else.
-
-    It refuses nothing but what is no whole number: names, dates as text and words in capitals are
-    read, too, so there it only asks. Where several codes may stand in one cell, it takes any.
-
-    Parameters
-    ----------
-    lists
-        Where the codes of each list stand that the workbook has.
-    """
-    kind = offer.column.kind
-    title, error, style = "Not on the list", "", "warning"
-    if isinstance(kind, (Reference, Several)) and kind.names:
-        codes = lists.get(kind.names)
-        if codes is None:
-            return None
-        formula = list_name(kind.names)
-        if codes.owners and offer.owner:
-            formula = codes.of_owner(f"${offer.owner}{FIRST_ROW}", formula)
-        rule = DataValidation("list", formula1=formula)
-        if isinstance(kind, Reference) and not kind.words:
-            error = (
-                f"Not a code from the sheet {codes.sheet}. Keep it only if it is the full name of "
-                "one, or a code that you are going to add there."
-            )
-    elif isinstance(kind, (Choice, Several)) and kind.options:
-        rule = DataValidation("list", formula1=f'"{",".join(kind.options)}"')
-        if isinstance(kind, Choice):
-            also = f", or one of {', '.join(kind.also)}" if kind.also != NO_WORDS else ""
-            error = (
-                f"Not one of {', '.join(kind.options)}. Keep it only if it differs from one of "
-                f"them in capitals alone{also}."
-            )
-    elif isinstance(kind, Level):
-        rule = DataValidation("list", formula1='"1,2,3"')
-        error = (
-            "Not a level: 1 deconflicted, 2 compatible, 3 integrated. Keep it only if it is 0, "
-            "which says the same as an empty cell: not interoperable."
-        )
-    elif isinstance(kind, Whole) and not kind.signed:
-        rule = DataValidation("whole", operator="greaterThanOrEqual", formula1="0")
-        title, error, style = "Not usable here", "Expected a whole number, 0 or more.", "stop"
-    elif isinstance(kind, Day):
-        first = str(FIRST_USUAL_DAY)
-        rule = DataValidation("date", operator="greaterThanOrEqual", formula1=first)
-        title = "Not a date from 2000 on"
-        error = (
-            "Keep it only if it is a date with one reading, with the month as a word or the year "
-            "in front: 7 Mar 2028, 2028-03-07."
-        )
-    else:
-        return None
-    rule.allow_blank, rule.showErrorMessage = True, bool(error)
-    if error:
-        rule.errorStyle, rule.errorTitle, rule.error = style, title, error[:LONGEST_ERROR]
-    return rule
-
-
-def _keep_in_sight(sheet: Worksheet, marking: str, kept: int, last: int) -> None:
-    """Let the header and the first columns stay in sight, and in them the marking.
-
-    A marking too long for them also stands whole beside them.
-
-    Parameters
-    ----------
-    kept
-        How many columns stay.
-    last
-        The last column that has the marking's colour.
-    """
-    sheet.freeze_panes = sheet.cell(FIRST_ROW, kept + 1)
-    if not marking:
-        return
-    longest = max(text_width(w, MARKING_SIZES[-1], bold=True) for w in marking.split())
-    narrow = min(_characters(longest), MOST_FOR_MARKING) - _widths(sheet, 1, kept)
-    if narrow > 0:
-        sheet.column_dimensions[get_column_letter(kept)].width += narrow
-    cell, width = sheet.cell(1, 1), _widths(sheet, 1, kept)
-    size = next(
-        (size for size in MARKING_SIZES if _is_neat(marking, width, size)), MARKING_SIZES[-1]
-    )
-    font = cell.font
-    cell.font = Font(name=font.name, size=size, color=font.color, bold=font.bold)
-    high = row_height([(marking, width)], size, bold=True)
-    for number in range(2, last + 1):
-        look.put(sheet, 1, number, None, look.MARKING)
-    if kept > 1:
-        sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=kept)
-    if high > MOST_MARKING:
-        cell.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
-        look.put(sheet, 1, kept + 1, marking, look.MARKING)
-        until = min(last, kept + 10)
-        sheet.merge_cells(start_row=1, end_row=1, start_column=kept + 1, end_column=until)
-        beside = row_height([(marking, _widths(sheet, kept + 1, until))], 11, bold=True)
-        high = max(MOST_MARKING, beside)
-    sheet.row_dimensions[1].height = max(18.0, high)
-
-
-def _is_neat(text: str, width: float, size: float) -> bool:
-    """Whether a text breaks into few lines, and only between words."""
-    room = width * CHARACTER - PADDING
-    whole = all(text_width(word, size, bold=True) <= room for word in text.split())
-    return whole and lines(text, width, size, bold=True) <= MARKING_LINES
-
-
-def _widths(sheet: Worksheet, first: int, last: int) -> float:
-    """Return how wide columns are together, in characters."""
-    letters = map(get_column_letter, range(first, last + 1))
-    return float(sum(sheet.column_dimensions[letter].width for letter in letters))
-
-
-def _add_headers(sheet: Worksheet, columns: Sequence[Column], grid: int) -> None:
-    """Write the headers, and say how the columns below look where nothing stands yet.
-
-    Parameters
-    ----------
-    grid
-        How many columns at the end stand for entries of a list; their headers are upright.
-    """
-    upright = len(columns) - grid
-    titles = [_header(column) for column in columns]
-    high = [BUTTON_HEIGHT + text_width(title, bold=True) + PADDING for title in titles[upright:]]
-    for number, (column, title) in enumerate(zip(columns, titles, strict=True), 1):
-        must = "Must be filled in. " if column.required else ""
-        comment = Comment(f"{must}{column.about}", look.CREATOR)
-        comment.width, comment.height = 280, 120
-        size = sheet.column_dimensions[get_column_letter(number)]
-        cell = look.put(sheet, HEADER_ROW, number, None, column.kind.style)
-        size._style = copy(cell._style)  # noqa: SLF001 - of columns openpyxl has no other way
-        size.border = Border()  # which empty rows would have, too
-        size.width = column.width
-        if number <= upright:
-            longest = max(text_width(word, bold=True) for word in title.split())
-            size.width = max(column.width, _characters(longest) + HEADER_BUTTON)
-            high.append(row_height([(title, size.width - HEADER_BUTTON)], bold=True))
-        cell = look.put(sheet, HEADER_ROW, number, title, look.HEADER)
-        cell.comment = comment
-        if number > upright:
-            cell.alignment = Alignment(horizontal="center", vertical="top", text_rotation=90)
-        elif side := SIDES.get(column.kind.style):
-            indent = 2 if side == "right" else 0  # beside the filter button, as the figures are
-            cell.alignment = Alignment(
-                horizontal=side, vertical="center", wrap_text=True, indent=indent
-            )
-    sheet.row_dimensions[HEADER_ROW].height = min(max(32.0, *high), MOST_HEIGHT)
-
-
-def _rule_off(sheet: Worksheet, columns: int, end: int) -> None:
-    """Draw a line below each row that says something, now and when more is filled in."""
-    line = Border(bottom=Side(style="thin", color=look.RULE))
-    last = get_column_letter(columns)
-    rule = FormulaRule([f"COUNTA($A{FIRST_ROW}:${last}{FIRST_ROW})>0"], border=line)
-    sheet.conditional_formatting.add(f"A{FIRST_ROW}:{last}{end}", rule)
-
-
-def _fit(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Make columns as wide as what stands in them, texts within limits, and rows as high."""
-    widths = {}
-    for number, column in enumerate(columns, 1):
-        size = sheet.column_dimensions[get_column_letter(number)]
-        values = [row[column.field] for row in rows if column.field in row]
-        if column.codes or isinstance(column.kind, (Whole, Reference)):
-            space = 2 + 2 * (column.kind.style == look.FIGURE)
-            longest = max(map(_length, values), default=0) + space
-            size.width = min(max(size.width, longest), 2 * forms.WIDEST)
-        else:
-            room = max((_room(v) for v in values if _may_wrap(v, size.width)), default=0.0)
-            size.width = max(size.width, min(room, MOST_GROWTH * column.width))
-        widths[column.field] = size.width
-    for number, row in enumerate(rows, FIRST_ROW):
-        texts = [
-            (_joined(row[field]), width)
-            for field, width in widths.items()
-            if field in row and _may_wrap(row[field], width)
-        ]
-        if any(lines(text, width) > 1 for text, width in texts):
-            sheet.row_dimensions[number].height = min(row_height(texts), MOST_HEIGHT)
-
-
-def _may_wrap(value: Any, width: float) -> bool:
-    """Whether a value is a text that may need more than one line, by a quick look."""
-    return isinstance(value, (str, list)) and _length(value) > 0.6 * width
-
-
-def _room(value: Any) -> float:
-    """Return how wide a column must be for a text on one line, in characters."""
-    longest = max(text_width(line) for line in _joined(value).split("\n"))
-    return _characters(longest)
-
-
-def _characters(points: float) -> float:
-    """Return how wide a column must be for so many points of text, in characters."""
-    return math.ceil(10 * (points + PADDING) / CHARACTER + 0.1) / 10
-
-
-def _length(value: Any) -> int:
-    """Return how many characters a value takes in a cell."""
-    return len(f"{value:,}") if isinstance(value, int) else len(_joined(value))
-
-
-def _joined(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-
-
-def _header(column: Column) -> str:
-    return f"{column.title} *" if column.required else column.title
 
 
 def _row(

@@ -20,18 +20,12 @@ from exercise_planner.reading import read_json, read_plan
 from exercise_planner.sample import sample_text
 from exercise_planner.workbook import forms, look
 from exercise_planner.workbook.kinds import Choice, Reference, Several, Text
+from exercise_planner.workbook.layout import FIRST_ROW, HEADER_ROW, MOST_MARKING
 from exercise_planner.workbook.opening import read_book
 from exercise_planner.workbook.reading import read_plan_book
 from exercise_planner.workbook.reply import reply_book
 from exercise_planner.workbook.room import lines, row_height
-from exercise_planner.workbook.writing import (
-    FIRST_ROW,
-    HEADER_ROW,
-    MOST_MARKING,
-    SPARE_ROWS,
-    plan_book,
-    template_book,
-)
+from exercise_planner.workbook.writing import SPARE_ROWS, plan_book, template_book
 from tests.db.examples import whole_plan
 from tests.exercise_planner.workbook.books import record
 from tests.ui.schedule.office import computed, needs_office
