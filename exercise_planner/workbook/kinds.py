@@ -27,7 +27,7 @@ CellValue = str | int | float | bool | date | None
 """What is written into a cell; None leaves it empty."""
 
 NO_WORDS: Mapping[str, Any] = immutabledict()
-_NOBODY: Mapping[str, Any] = immutabledict({"none": ()})
+NOBODY: Mapping[str, Any] = immutabledict({"none": ()})
 HEADER_STAR = " *"
 """What headers of columns that must be filled in end with, so that no text is taken for one."""
 MOST_LEVEL = 3
@@ -362,7 +362,7 @@ class Several(Kind):
 
     names: str = ""
     options: Mapping[str, Any] = NO_WORDS
-    words: Mapping[str, Any] = _NOBODY
+    words: Mapping[str, Any] = NOBODY
     holds: ClassVar[str] = "one or more, separated by commas"
 
     def written(self, value: Sequence[Any]) -> str:

@@ -8,8 +8,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -307,8 +308,13 @@ def hard(folder: Path) -> Path:
     return folder / "hard.json"
 
 
-def solving(hard: Path, **how: Any) -> subprocess.Popen[str]:
-    """Start a solve of the hard plan and return once it has a calendar with events in it."""
+@contextmanager
+def solving(hard: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start a solve of the hard plan; begins once it has a calendar with events in it.
+
+    Whatever started the tests may have told them to heed no interrupt, as a shell tells what it
+    runs in the background; the program is to heed it.
+    """
     words = ["solve", hard.name, "-o", "best.json", "--profile", "breadth,tentative"]
     environment = os.environ | {"TTY_COMPATIBLE": "1", "COLUMNS": "120"}
     running = subprocess.Popen(
@@ -318,15 +324,19 @@ def solving(hard: Path, **how: Any) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        **how,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    assert running.stderr is not None
-    shown = ""
-    while not re.search(r"breadth\s+[1-9]", shown):
-        character = running.stderr.read(1)
-        assert character, shown
-        shown += character
-    return running
+    with running:
+        try:
+            assert running.stderr is not None
+            shown = ""
+            while not re.search(r"breadth\s+[1-9]", shown):
+                character = running.stderr.read(1)
+                assert character, shown
+                shown += character
+            yield running
+        finally:
+            running.kill()  # a test that fails must not wait for the solver
 
 
 def test_an_interrupt_keeps_the_best_so_far(hard: Path) -> None:

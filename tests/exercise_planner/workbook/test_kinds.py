@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from immutabledict import immutabledict
 
 from exercise_planner.workbook import look
-from exercise_planner.workbook.forms import NOBODY, STAY_AWAY, WEEKDAYS
+from exercise_planner.workbook.forms import STAY_AWAY, WEEKDAYS
 from exercise_planner.workbook.kinds import (
+    NOBODY,
     YES_NO,
     Choice,
     Day,
