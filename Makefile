@@ -1,5 +1,5 @@
 # Everything a fresh machine needs: Python 3.11 or newer, make, and the package registry.
-#   make run    take the sample plan, build its best calendar, draw it (into out/)
+#   make run    take the sample plan, build its best calendar, leave it in every form (into out/)
 #   make test   run the tests
 
 VENV := .venv
