@@ -194,7 +194,8 @@ def _complain_of_lost(
         if sheet.title not in faults.wrong:
             lacking = f"{first_of(lost)} {'are' if lost[1:] else 'is'} missing"
             to = f"to {lost[0]} if that is what it is" if len(lost) == 1 else "if it is one of them"
-            said = f"not a sheet of a plan, and {lacking}: rename it {to}, or delete it"
+            ways = f"rename it {to}, delete it, or add what is missing"
+            said = f"not a sheet of a plan, and {lacking}: {ways}"
             faults.add(sheet.title, said)
     if not astray:
         faults.notes.extend(f'no sheet "{title}": taken as empty' for title in lost)

@@ -483,7 +483,7 @@ def _complain_of_columns(
         _complain_of_capabilities(table, [c for c in without if c not in meant], faults)
     if whole and lost and (ignored or headless):
         lacking = f"{first_of(lost)} {'are' if lost[1:] else 'is'} missing"
-        what_to_do = f"and {lacking}: rename it, or delete the column"
+        what_to_do = f"and {lacking}: rename it, delete it, or add the missing column"
         for cell in ignored:
             said = f"{shown(_header_text(cell))} is not a column of {form.title}"
             faults.add(cell.at, f"{said}, {what_to_do}")

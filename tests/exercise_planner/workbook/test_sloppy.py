@@ -1070,14 +1070,14 @@ CASES = (
         "a column under another header",
         put({"Closures!D1": "Season"}),
         wrong=(
-            'Closures!D1: "Season" is not a column of Closures, and Note is missing: rename it, or delete the column',
+            'Closures!D1: "Season" is not a column of Closures, and Note is missing: rename it, delete it, or add the missing column',
         ),
     ),
     Case(
         "a column without its header",
         put({"Closures!D1": None}),
         wrong=(
-            "Closures!D1: a column without a header, and Note is missing: rename it, or delete the column",
+            "Closures!D1: a column without a header, and Note is missing: rename it, delete it, or add the missing column",
         ),
     ),
     Case(
@@ -1121,14 +1121,14 @@ CASES = (
         "a sheet with another title that may be missing",
         retitled("Budgets", "Money"),
         wrong=(
-            "Money: not a sheet of a plan, and Budgets is missing: rename it to Budgets if that is what it is, or delete it",
+            "Money: not a sheet of a plan, and Budgets is missing: rename it to Budgets if that is what it is, delete it, or add what is missing",
         ),
     ),
     Case(
         "sheets with other titles that may be missing",
         both(retitled("Budgets", "Money"), lambda book: book.book.remove(book["Travel"])),
         wrong=(
-            "Money: not a sheet of a plan, and Travel, Budgets are missing: rename it if it is one of them, or delete it",
+            "Money: not a sheet of a plan, and Travel, Budgets are missing: rename it if it is one of them, delete it, or add what is missing",
         ),
     ),
     Case(
@@ -1139,7 +1139,7 @@ CASES = (
             retitled("Travel", "Ways"),
         ),
         wrong=(
-            "Ways: not a sheet of a plan, and Travel, Baseline units are missing: rename it if it is one of them, or delete it",
+            "Ways: not a sheet of a plan, and Travel, Baseline units are missing: rename it if it is one of them, delete it, or add what is missing",
         ),
     ),
     Case(
