@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from exercise_planner.problems import InputError, shown
+from exercise_planner.text import one_line
 
 UNCLASSIFIED = "UNCLASSIFIED"
 UNCLASSIFIED_COLOUR = "#1F7A3D"
@@ -82,15 +83,15 @@ def released_marking(marking: str, nation_id: str, groups: Collection[str] = ())
         The marking forbids the release, names others and not this nation, or has a part of which
         nothing is known; or the nation's id cannot stand in a marking.
     """
-    nation = _plain(nation_id).upper()
+    nation = one_line(nation_id).upper()
     if not nation or "/" in nation or _BETWEEN.search(nation):
         raise InputError.because(
             "the release",
             f"the id {shown(nation_id)} cannot stand in a marking; expected one such as JPN",
         )
-    known = frozenset(_plain(name).upper() for name in (nation, *groups)) - {""}
+    known = frozenset(one_line(name).upper() for name in (nation, *groups)) - {""}
     to = "REL TO " + ", ".join(dict.fromkeys((ORIGINATOR, nation)))
-    pieces = _SLASHES.split(_plain(marking).rstrip("/ "))  # the parts, and what is between them
+    pieces = _SLASHES.split(one_line(marking).rstrip("/ "))  # the parts, and what is between them
     parts = [_Part.of(piece) for piece in pieces[::2]]
     why = _against(parts, known, to)
     if why is not None:
@@ -119,7 +120,7 @@ class _Part:
         found = _REL_TO.search(text)
         if found is None:
             return cls(text, text, None)
-        names = (_plain(name).upper() for name in _BETWEEN.split(found["nations"]))
+        names = (one_line(name).upper() for name in _BETWEEN.split(found["nations"]))
         return cls(text, text[: found.start()], tuple(name for name in names if name))
 
     @property
@@ -163,8 +164,3 @@ def _against(parts: Sequence[_Part], known: frozenset[str], to: str) -> str | No
 def _words(text: str) -> str:
     """Return the words of a text in plain capitals, one blank apart."""
     return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text)).upper().split())
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line, its words one blank apart."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

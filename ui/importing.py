@@ -83,7 +83,7 @@ def update_plan(
     """
     with PlanFile.open(path) as file:
         before, looked_at = file.plan(), _looked_at(file, calendar)
-        if not plan_differences(before, plan):
+        if plan == before:
             err.print(f"{escaped(str(path))} holds just that already.", soft_wrap=True)
             return True
         err.print(f"{escaped(str(path))} is there already. What would change:", soft_wrap=True)
@@ -127,7 +127,7 @@ def merge(
         warn(merged.notes)
         nations = ", ".join(merged.nations)
         count = "reply" if len(merged.nations) == 1 else "replies"
-        if not plan_differences(before, merged.plan):
+        if merged.plan == before:
             change = "changes" if len(merged.nations) == 1 else "change"
             err.print(f"The {count} of {escaped(nations)} {change} nothing.", soft_wrap=True)
             return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from exercise_planner.plan import Plan
 from exercise_planner.references import LISTS
-from exercise_planner.workbook import look
+from exercise_planner.text import one_line
 from exercise_planner.workbook.forms import Form
 from exercise_planner.workbook.kinds import Names, Text, UnreadableError, brief, first_of
 from exercise_planner.workbook.opening import CellContent, CellError, Sheet, Uncomputed
@@ -61,7 +61,7 @@ class _Told:
                 of = code and self._sent[code].get(_NAME, code)
                 of = of or self._text(number, _NAME) or self._text(number, _CODE) or f"row {number}"
                 cut = "..." if len(answer) > LONGEST_ANSWER else ""
-                yield f'on {brief(of)}: "{look.one_line(answer)[:LONGEST_ANSWER]}{cut}"'
+                yield f'on {brief(of)}: "{one_line(answer)[:LONGEST_ANSWER]}{cut}"'
 
     def changes(self) -> Iterator[str]:
         """Yield what is not as it was sent: cells, rows that came, and rows that went."""

@@ -20,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.marking import banner_colour
+from exercise_planner.text import one_line
 from exercise_planner.workbook.room import broken, text_width
 
 CREATOR = "Exercise Planner"
@@ -289,11 +290,6 @@ def shortened(text: str, most: int = LONGEST_NAME) -> str:
     """Return a text on one line, cut with a sign that says so where it is too long."""
     line = one_line(text)
     return line if len(line) <= most else line[: max(most - 1, 1)].rstrip() + "…"
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without signs that cannot be written."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _styles(marking: str) -> Iterable[NamedStyle]:

@@ -14,7 +14,8 @@ from exercise_planner.plan import Plan, label
 from exercise_planner.problems import InputError, shown
 from exercise_planner.reading import read_plan
 from exercise_planner.references import LISTS
-from exercise_planner.workbook import forms, look
+from exercise_planner.text import one_line
+from exercise_planner.workbook import forms
 from exercise_planner.workbook.draft import Draft
 from exercise_planner.workbook.hearing import heard
 from exercise_planner.workbook.kinds import Names, UnreadableError, folded
@@ -193,8 +194,8 @@ def _complain_of_other_plan(draft: Draft, plan: Plan) -> None:
     if made_for is not None and folded(made_for) != folded(plan.name):
         draft.faults.add(
             draft.cells["plan"].at,
-            f'made for the plan "{look.one_line(made_for)}"; this one is '
-            f'"{look.one_line(plan.name)}"; if it is meant for this one, write that here',
+            f'made for the plan "{one_line(made_for)}"; this one is '
+            f'"{one_line(plan.name)}"; if it is meant for this one, write that here',
         )
 
 

@@ -13,7 +13,8 @@ from exercise_planner.facts import Facts
 from exercise_planner.marking import released_marking
 from exercise_planner.plan import Exercise, Plan, Role, label
 from exercise_planner.problems import InputError, nearest
-from exercise_planner.workbook import forms, look
+from exercise_planner.text import one_line
+from exercise_planner.workbook import forms
 from exercise_planner.workbook.forms import Column, Form
 from exercise_planner.workbook.kinds import Text
 from exercise_planner.workbook.writing import PlanBook, Said, rows_of, silent
@@ -188,7 +189,7 @@ def _invitation(facts: Facts, exercise: Exercise, nation: str) -> dict[str, str]
             if role.nations is None or nation in role.nations
         ),
     }
-    lines = {field: look.one_line(text) for field, text in told.items()}
+    lines = {field: one_line(text) for field, text in told.items()}
     return {"id": exercise.id} | {field: line for field, line in lines.items() if line}
 
 

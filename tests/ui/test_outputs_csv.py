@@ -13,11 +13,11 @@ from exercise_planner.measures import score
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.release import released
+from exercise_planner.text import one_line
 from tests.support import examples
 from tests.support.examples import Json
 from tests.support.strategies import calendars, small_plans
 from ui.outputs.csv import schedule_csv
-from ui.outputs.telling import one_line
 
 KEEN = {"ship": "defend", "jets": "assist", "plane": "assist"}
 INSIDE = {"Demonstrations", "Cost (thousands)"}

@@ -14,11 +14,11 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.release import released
+from exercise_planner.text import one_line
 from tests.support import examples
 from tests.support.examples import Json
 from tests.support.strategies import calendars, small_plans
 from ui.outputs.ics import calendar_ics
-from ui.outputs.telling import one_line
 
 NOW = datetime(2028, 1, 2, 3, 4, 5, 678, tzinfo=UTC)
 KEEN = {"ship": "defend", "jets": "assist", "plane": "assist"}

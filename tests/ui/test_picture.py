@@ -19,9 +19,10 @@ from exercise_planner.days import Span
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_calendar, read_plan
+from exercise_planner.text import one_line
 from ui.fonts import load_fonts
 from ui.picture import write_picture
-from ui.picture.content import Content, content_of, plain, spoken_dates
+from ui.picture.content import Content, content_of, spoken_dates
 from ui.picture.flow import Entry, Exercise, Heading, in_pages
 from ui.picture.layout import Sheet, image_sheet, lay_out, paper_sheet
 from ui.picture.marks import Bar, Box, Page, Row
@@ -231,7 +232,7 @@ def test_closures_are_those_within_the_exercise_s_window() -> None:
 
 
 def test_signs_that_cannot_be_drawn_are_left_out() -> None:
-    assert plain(" Northern\n\x01 plan\u2028") == "Northern plan"
+    assert one_line(" Northern\n\x01 plan\u2028") == "Northern plan"
 
 
 # --- where it stands ----------------------------------------------------------------------------

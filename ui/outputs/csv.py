@@ -8,7 +8,8 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.measures import demonstrations
 from exercise_planner.plan import Plan
 from exercise_planner.release import Release
-from ui.outputs.telling import Step, Telling, Told, one_line
+from exercise_planner.text import one_line
+from ui.outputs.telling import Step, Telling, Told
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the text for one in the machine's old encoding."""

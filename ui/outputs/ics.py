@@ -16,7 +16,8 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.marking import UNCLASSIFIED
 from exercise_planner.plan import Plan
 from exercise_planner.release import Release
-from ui.outputs.telling import Step, Telling, Told, one_line
+from exercise_planner.text import one_line
+from ui.outputs.telling import Step, Telling, Told
 
 PRODUCT = "-//Exercise Planner//Exercise Planner//EN"
 ENTRIES = UUID("5b0f7f0c-6c0e-4d0c-9d6e-3c7d1f5a8e21")

@@ -12,6 +12,7 @@ from exercise_planner.days import as_date, counted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Milestone, Plan, label
 from exercise_planner.release import Release
+from exercise_planner.text import one_line
 
 NO_NAME = "(no name)"
 
@@ -103,11 +104,6 @@ class Telling:
                 yield name, (counted(counts[nation], "unit"),)
             else:
                 yield name, tuple(_name(u) for u in placed.units if u.nation == nation)
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without signs that would break, turn or steer it."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _name(thing: Any) -> str:

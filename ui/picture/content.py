@@ -11,6 +11,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
 from exercise_planner.plan import Exercise, Plan, label
 from exercise_planner.release import Release
+from exercise_planner.text import one_line
 
 MOST_CODES = 5
 """Nations named one by one beside a bar; more are only counted."""
@@ -83,19 +84,14 @@ def content_of(plan: Plan, calendar: Calendar, *, release: Release | None = None
     board = Board(Facts(plan), calendar)
     summary = _summary(board, calendar) if release is None else _released_summary(board, release)
     return Content(
-        marking=plain(plan.marking),
-        title=plain(plan.name),
+        marking=one_line(plan.marking),
+        title=one_line(plan.name),
         summary=tuple(summary),
         as_of=board.facts.as_of,
         horizon=board.facts.horizon,
-        periods=tuple((plain(p.id), p.span) for p in plan.periods),
+        periods=tuple((one_line(p.id), p.span) for p in plan.periods),
         groups=tuple(_groups(board)),
     )
-
-
-def plain(text: str) -> str:
-    """Return a text on one line and without signs that cannot be drawn (nor stand in XML)."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def spoken_date(day: int) -> str:
@@ -128,13 +124,13 @@ def _groups(board: Board) -> Iterator[Group]:
         if not board.of_exercise[exercise.id]:
             region = facts.venues[exercise.venues[0]].region if exercise.venues else None
             not_held[region].append(exercise)
-    names: dict[str | None, str] = {r.id: plain(label(r)) for r in facts.plan.regions}
+    names: dict[str | None, str] = {r.id: one_line(label(r)) for r in facts.plan.regions}
     for region, name in {**names, None: "Without a venue"}.items():
         if held[region] or not_held[region]:
             yield Group(
                 name,
                 tuple(_held(facts, p) for p in sorted(held[region], key=_by_start)),
-                tuple(plain(label(e)) for e in not_held[region]),
+                tuple(one_line(label(e)) for e in not_held[region]),
             )
 
 
@@ -147,7 +143,7 @@ def _held(facts: Facts, placed: Placed) -> Held:
     years = facts.horizon.days > LONG_HORIZON or not placed.span.within(facts.horizon)
     return Held(
         exercise=exercise.id,
-        name=plain(placed.name),
+        name=one_line(placed.name),
         high_end=exercise.high_end,
         span=placed.span,
         steps=tuple(Step(start - m.days_before, m.done) for m in exercise.milestones),
@@ -169,8 +165,8 @@ def _closures(facts: Facts, placed: Placed) -> Iterator[Span]:
 def _details(placed: Placed) -> Iterator[str]:
     """Yield host and nations, fullest first; the last is nothing."""
     host = placed.exercise.host
-    start = [] if host is None else [f"{plain(host)} host"]
-    codes = " ".join(plain(n) for n in sorted(placed.nations) if n != host)
+    start = [] if host is None else [f"{one_line(host)} host"]
+    codes = " ".join(one_line(n) for n in sorted(placed.nations) if n != host)
     number = len(placed.nations)
     if codes and number <= MOST_CODES and len(codes) <= LONGEST_CODES:
         yield " · ".join([*start, codes])
@@ -184,18 +180,18 @@ def _summary(board: Board, calendar: Calendar) -> Iterator[str]:
     plan, solve = board.facts.plan, calendar.solve
     measures = score_board(board).measures
     held = sum(bool(events) for events in board.of_exercise.values())
-    if name := plain(calendar.name):
+    if name := one_line(calendar.name):
         yield name
     yield f"{held:,} of {len(plan.exercises):,} exercises held"
     yield f"high-end {measures['high_end']:,} points{_how_good(measures, solve)}"
     yield f"standard {measures['standard']:,} points"
-    yield f"cost {measures['cost']:,} thousand {plain(plan.currency)}".strip()
+    yield f"cost {measures['cost']:,} thousand {one_line(plan.currency)}".strip()
     if solve is not None and solve.tiers:
         yield f"{sum(t.proven for t in solve.tiers)} of {len(solve.tiers)} measures proven best"
 
 
 def _released_summary(board: Board, release: Release) -> Iterator[str]:
-    yield f"Released to {plain(release.nation_name)}"
+    yield f"Released to {one_line(release.nation_name)}"
     yield counted(len(board.placed), "exercise")
 
 

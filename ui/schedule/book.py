@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from openpyxl.workbook.properties import CalcProperties
 
+from exercise_planner.text import one_line
 from exercise_planner.workbook import look
 from ui.schedule.costs import accounts_of, add_costs
 from ui.schedule.goals import add_goals, results
@@ -33,7 +34,7 @@ def schedule_book(subject: Subject, said: Callable[[str], None] | None = None) -
         Called with the title of each sheet before it is made.
     """
     title = look.shortened(f"{subject.plan.name} {subject.calendar.name}".strip(), 200)
-    book = look.new_book(title, look.one_line(subject.plan.marking))
+    book = look.new_book(title, one_line(subject.plan.marking))
     book.calculation = CalcProperties(calcId=RESULTS_OF, fullCalcOnLoad=False)
     desk, sources = Desk(book, subject, Results()), Sources()
     titles = SHEETS if subject.release is None else RELEASED

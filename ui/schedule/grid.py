@@ -13,6 +13,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.days import counted
+from exercise_planner.text import one_line
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import row_height
 from ui.schedule.pages import mark_pages
@@ -49,7 +50,7 @@ class Grid:
         """
         self.subject, self.facts = subject, subject.facts
         self.title, self.widths, self.pages = title, widths, pages
-        marking = look.one_line(subject.plan.marking)
+        marking = one_line(subject.plan.marking)
         self.sheet: Worksheet = look.add_sheet(book, title, marking, "", 1)
         look.set_widths(self.sheet, widths)
         if marking:

@@ -20,6 +20,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exercise_planner.days import as_date, spoken_day
+from exercise_planner.text import one_line
 from exercise_planner.workbook import look
 from exercise_planner.workbook.dates import FIRST_SAFE
 from exercise_planner.workbook.room import CHARACTER, row_height, text_width
@@ -127,7 +128,7 @@ class Sheet:
         self._results = desk.results
         across, reach = _across(widths)
         heading = _fitted(heading or title, reach)
-        marking = look.one_line(self.subject.plan.marking)
+        marking = one_line(self.subject.plan.marking)
         self.work: Worksheet = look.add_sheet(desk.book, title, marking, heading, across)
         look.set_widths(self.work, widths)
         if marking:
@@ -247,7 +248,7 @@ def distinct(titles: Iterable[str]) -> list[str]:
     """Return texts of which no two are the same to Excel, which knows no capitals, nor empty."""
     found: dict[str, str] = {}
     for title in titles:
-        name, number = look.one_line(title)[:200] or "(no name)", 2
+        name, number = one_line(title)[:200] or "(no name)", 2
         unique = name
         while unique.casefold() in found:
             unique, number = f"{name} ({number})", number + 1

@@ -25,6 +25,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from exercise_planner.days import Span, as_date, counted
 from exercise_planner.plan import Resource, label
+from exercise_planner.text import one_line
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import CHARACTER, row_height
 from ui.schedule.charts import letters, title_of
@@ -300,7 +301,7 @@ class _Writer(Sums):
         limit.x_axis, limit.y_axis = load.x_axis, load.y_axis
         load += limit  # both in one
         chart = load
-        chart.title = title_of(look.one_line(self.names[number]), 1100, bold=True)
+        chart.title = title_of(one_line(self.names[number]), 1100, bold=True)
         chart.legend = None
         chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=look.RULE))
         chart.roundedCorners = False

@@ -2,6 +2,7 @@
 
 import pytest
 
+from exercise_planner.text import one_line
 from exercise_planner.workbook import look
 from tests.support import examples
 from tests.ui.schedule.books import book_of, opened, sample_book
@@ -39,7 +40,7 @@ class TestMarking:
 
     def test_stands_there_whole_or_says_that_it_goes_on(self, marking: str) -> None:
         sheet = sheet_of(marking)
-        whole = look.one_line(marking).replace(" ", "")
+        whole = one_line(marking).replace(" ", "")
         for banner in (sheet.oddHeader, sheet.oddFooter):
             text = (banner.center.text or "").replace("_x005F_", "_").replace("&&", "&")
             told = "".join(text.partition("&7 ")[0].split())
@@ -72,7 +73,7 @@ def test_a_long_marking_stands_in_the_saved_book() -> None:
     plan = examples.plan(marking=CAVEATS * 3)
     book = book_of(plan, examples.calendar())
     for sheet in book:
-        assert sheet["A1"].value == look.one_line(CAVEATS * 3)
+        assert sheet["A1"].value == one_line(CAVEATS * 3)
         assert "FOR OFFICIAL USE ONLY" in sheet.oddHeader.center.text
 
 
