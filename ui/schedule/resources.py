@@ -3,12 +3,11 @@
 The capacity stands in one cell; the line in the chart, the counts and the colours follow it.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import islice
 
 from openpyxl import Workbook
 from openpyxl.chart import AreaChart, BarChart, LineChart, Reference, Series
@@ -23,7 +22,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from exercise_planner.days import Span, as_date, counted
+from exercise_planner.days import as_date, counted
+from exercise_planner.loads import Steps, resource_loads
 from exercise_planner.plan import Resource, label
 from exercise_planner.text import one_line
 from exercise_planner.workbook import look
@@ -356,30 +356,16 @@ class _Writer(Sums):
     @cached_property
     def _loads(self) -> Sequence[Sequence[int]]:
         """For each resource the load of each row: of the day, or of the fullest day of the row."""
-        return [self._rows_of(self._changes.get(r.id, {})) for r in self.resources]
+        loads = islice(resource_loads(self.subject.board), MOST_RESOURCES)
+        return [self._rows_of(load.steps) for load in loads]
 
-    @cached_property
-    def _changes(self) -> Mapping[str, Counter[int]]:
-        """By resource the days on which its load changes, and by how much."""
-        found: dict[str, Counter[int]] = {}
-        for placed in self.subject.events:
-            inside = placed.span.shared(self.facts.horizon)
-            if inside is not None:
-                for resource, amount in placed.exercise.resources.items():
-                    changes = found.setdefault(resource, Counter())
-                    changes[inside.first] += amount
-                    changes[inside.last + 1] -= amount
-        return found
-
-    def _rows_of(self, changes: Mapping[int, int]) -> list[int]:
+    def _rows_of(self, steps: Steps) -> list[int]:
         if self.daily:
-            return list(accumulate(changes.get(start, 0) for start in self.time.starts))
+            return [load for span, load in steps for _ in range(span.days)]
         loads = [0] * len(self.time)
-        total, days = 0, sorted(changes)
-        for here, following in zip(days, [*days[1:], self.facts.horizon.last + 1], strict=True):
-            total += changes[here]
-            for index, _ in self.time.over(Span(here, following - 1)):
-                loads[index] = max(loads[index], total)
+        for span, load in steps:
+            for index, _ in self.time.over(span):
+                loads[index] = max(loads[index], load)
         return loads
 
 
