@@ -89,7 +89,7 @@ def read_plan(raw: object, source: str = "the plan") -> Plan:
     InputError
         With every problem found, each naming its place.
     """
-    _refuse_unsound(raw, source)
+    refuse_unsound(raw, source)
     between = list(plan_problems(raw)) if isinstance(raw, Mapping) else []
     return _read(Plan, raw, between, source)
 
@@ -102,7 +102,7 @@ def read_calendar(raw: object, plan: Plan, source: str = "the calendar") -> Cale
     InputError
         With every problem found, unknown ids included.
     """
-    _refuse_unsound(raw, source)
+    refuse_unsound(raw, source)
     between = list(calendar_problems(raw, plan)) if isinstance(raw, dict) else []
     return _read(Calendar, raw, between + _event_spans(raw), source)
 
@@ -115,7 +115,7 @@ def read_baseline(raw: object, source: str = "the baseline") -> Calendar:
     InputError
         With every problem found.
     """
-    _refuse_unsound(raw, source)
+    refuse_unsound(raw, source)
     return _read(Calendar, raw, _event_spans(raw), source)
 
 
@@ -141,7 +141,7 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number a plan can hold")
 
 
-def _refuse_unsound(raw: object, source: str) -> None:
+def refuse_unsound(raw: object, source: str) -> None:
     """Refuse what no plan is, before anything looks at each value of it.
 
     Raises
@@ -174,7 +174,7 @@ def _read(model: type[_Form], raw: object, between: list[Problem], source: str) 
     try:
         form = model.model_validate(raw)
     except ValidationError as error:
-        between = [_problem(details) for details in error.errors(include_url=False)] + between
+        between = [problem_of(details) for details in error.errors(include_url=False)] + between
     else:
         if not between:
             return form
@@ -193,7 +193,8 @@ def _in_order(place: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _problem(details: ErrorDetails) -> Problem:
+def problem_of(details: ErrorDetails) -> Problem:
+    """Return what a model found wrong, at its place in the plan and in plain words."""
     kind, value = details["type"], details["input"]
     steps = list(_steps(details["loc"]))
     place = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")

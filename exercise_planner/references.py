@@ -132,9 +132,16 @@ def unknown(place: str, thing: str, value: str, choices: list[str]) -> Problem:
     )
 
 
-def plan_problems(plan: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield what is wrong between the fields of a plan in its exchange form."""
-    known: Known = {name: ids(plan.get(name)) for name in LISTS}
+def plan_problems(plan: Mapping[str, Any], known: Known | None = None) -> Iterator[Problem]:
+    """Yield what is wrong between the fields of a plan in its exchange form.
+
+    Parameters
+    ----------
+    known
+        The ids that may be named, where the plan is a part of one and its lists do not say.
+    """
+    if known is None:
+        known = {name: ids(plan.get(name)) for name in LISTS}
     for check in _CHECKS:
         yield from check(plan, known)
 

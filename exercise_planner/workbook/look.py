@@ -68,6 +68,8 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_NAME = 320
 """Characters of a name that a reader still takes in."""
+LONGEST_LIST = 24
+"""Entries of a list in one cell; more are counted."""
 LONGEST_TEXT = 32_767
 """Characters that a cell holds (Excel specifications and limits)."""
 LONGEST_BANNER = 255
@@ -290,6 +292,14 @@ def shortened(text: str, most: int = LONGEST_NAME) -> str:
     """Return a text on one line, cut with a sign that says so where it is too long."""
     line = one_line(text)
     return line if len(line) <= most else line[: max(most - 1, 1)].rstrip() + "…"
+
+
+def listed(names: Iterable[str], most: int = LONGEST_LIST, between: str = ", ") -> str:
+    """Return names in a row; of very many the first and how many more."""
+    said = [shortened(name) for name in names]
+    if len(said) > most:
+        said = [*said[:most], f"and {len(said) - most:,} more"]
+    return between.join(said)
 
 
 def _styles(marking: str) -> Iterable[NamedStyle]:

@@ -16,7 +16,6 @@ from ui.schedule.parts import (
     Sheet,
     Written,
     distinct,
-    listed,
     yes,
 )
 from ui.schedule.reasons import THERE_MEANS, Reasons
@@ -71,7 +70,7 @@ def results(subject: Subject) -> list[Result]:
     found = []
     for goal in subject.plan.goals:
         events = subject.demonstrations[goal.id]
-        where = listed(
+        where = look.listed(
             (f"{look.shortened(p.name, 80)}, {spoken(p.span)}" for p in events), MOST_EVENTS, "\n"
         )
         met = len(events) >= goal.target
@@ -100,7 +99,7 @@ def add_goals(desk: Desk, found: Sequence[Result]) -> Written | None:
 
 def among(subject: Subject, goal: Goal) -> str:
     """Return among whom a goal is to be shown."""
-    nations = listed(sorted(subject.facts.goal_nations[goal.id]), 30)
+    nations = look.listed(sorted(subject.facts.goal_nations[goal.id]), 30)
     return nations if goal.group is None else f"{look.shortened(goal.group, 40)}: {nations}"
 
 

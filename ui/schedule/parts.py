@@ -31,8 +31,6 @@ LARGE = 10**7
 """From here on a number may be too broad for its column."""
 SCREEN = 320.0
 """Characters over which heading and marking reach, so that both are seen with little scrolling."""
-LONGEST_LIST = 24
-"""Entries of a list in one cell; more are counted."""
 HEADING_SIZE = 16
 TABLE_STYLE = "TableStyleLight1"
 HEADER_BUTTON = 3
@@ -234,14 +232,6 @@ class Sheet:
 
 
 # --- text --------------------------------------------------------------------------------------
-
-
-def listed(names: Iterable[str], most: int = LONGEST_LIST, between: str = ", ") -> str:
-    """Return names in a row; of very many the first and how many more."""
-    said = [look.shortened(name) for name in names]
-    if len(said) > most:
-        said = [*said[:most], f"and {len(said) - most:,} more"]
-    return between.join(said)
 
 
 def distinct(titles: Iterable[str]) -> list[str]:

@@ -21,7 +21,6 @@ from ui.schedule.parts import (
     Written,
     dated,
     is_dated,
-    listed,
     money,
     yes,
 )
@@ -110,14 +109,14 @@ def _who(subject: Subject) -> Iterator[EventColumn]:
         for unit in placed.units:
             of[unit.nation].append(look.shortened(label(unit), 120))
         for most in (len(placed.units), 8, 4, 2, 1):
-            said = (f"{nation}: {listed(of[nation], most, '; ')}" for nation in sorted(of))
+            said = (f"{nation}: {look.listed(of[nation], most, '; ')}" for nation in sorted(of))
             text = "\n".join(said)
             if lines(text, UNITS_WIDTH) <= MOST_LINES:
                 break
         return text
 
     yield Column("breaks", "Breaks", 16, breaks)
-    yield Column("nations", "Nations", 17, lambda p: listed(sorted(p.nations), 60))
+    yield Column("nations", "Nations", 17, lambda p: look.listed(sorted(p.nations), 60))
     yield Column("units", "Units", UNITS_WIDTH, units)
 
 
@@ -125,13 +124,13 @@ def _who_of_release(subject: Subject, release: Release) -> Iterator[EventColumn]
     """Yield the columns of a release: own units by name, others as numbers."""
 
     def own(placed: Placed) -> str:
-        return listed(
+        return look.listed(
             (look.shortened(label(u), 120) for u in release.own_units(placed.event)), 30, "; "
         )
 
     def others(placed: Placed) -> str:
         counts = release.counts(placed.event)
-        return listed((f"{nation} {number}" for nation, number in counts.items()), 60)
+        return look.listed((f"{nation} {number}" for nation, number in counts.items()), 60)
 
     name = look.shortened(release.nation_name, 40)
     yield Column("units", f"Units of {name}", 56, own)
@@ -148,7 +147,7 @@ def _what_for(subject: Subject) -> Iterator[EventColumn]:
 
     def what(placed: Placed) -> str:
         counts = sorted(shown[id(placed)].items(), key=lambda item: (-item[1], item[0]))
-        return listed(f"{capability} {number}" for capability, number in counts)
+        return look.listed(f"{capability} {number}" for capability, number in counts)
 
     def nations_cost(placed: Placed) -> int:
         return sum(placed.nation_costs.values())
@@ -186,7 +185,7 @@ def _milestones(placed: Placed) -> str:
         + (" (done)" if m.done else "")
         for m in steps
     )
-    return listed(said, between="\n")
+    return look.listed(said, between="\n")
 
 
 def _add_totals(

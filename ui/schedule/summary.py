@@ -28,7 +28,6 @@ from ui.schedule.parts import (
     Written,
     dated,
     is_dated,
-    listed,
     money,
     serial,
     yes,
@@ -414,7 +413,7 @@ def _add_met(sheet: Sheet, row: int, results: Sequence[Result]) -> int:
     if not met:
         return row
     _head(sheet, row, "Goals met")
-    sheet.sentence(row + 1, listed(met, between="; "), len(WIDTHS), look.TEXT)
+    sheet.sentence(row + 1, look.listed(met, between="; "), len(WIDTHS), look.TEXT)
     return row + 3
 
 

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from tests.support import examples, strategies
+from tests.support import examples
 from tests.support.examples import Json, event
 from tests.ui.schedule.books import subject_of
 from ui.schedule.reasons import Reasons
@@ -78,16 +75,3 @@ class TestReason:
             ROOF | {"target": 3}, event("keen", units={"ship": "defend", "jets": "defend"})
         )
         assert told == ["Only 1 exercise of the plan could show it."]
-
-
-@given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-def test_no_calendar_shows_more_than_could_be_shown(data: st.DataObject) -> None:
-    plan = data.draw(strategies.small_plans())
-    subject = subject_of(plan, data.draw(strategies.calendars(plan)))
-    reasons = Reasons(subject)
-    for goal in subject.plan.goals:
-        could = {e.id for e in reasons.could_show(goal)}
-        wrong = {name for v in subject.violations for name in v.exercises}
-        shown = {p.exercise.id for p in subject.demonstrations[goal.id]}
-        assert shown - wrong <= could
