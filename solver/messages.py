@@ -65,6 +65,14 @@ class Request(Model):
     give_up: Listed[Share] = ()
     limits: Limits = Limits()
 
+    @classmethod
+    def of(
+        cls, plan: Plan, profile: Profile, limits: Limits, start: Calendar | None = None
+    ) -> "Request":
+        """Return the request to solve a plan under a profile."""
+        shares = tuple(Share(measure=m, percent=p) for m, p in profile.give_up.items())
+        return cls(plan=plan, start=start, measures=profile.measures, give_up=shares, limits=limits)
+
     @property
     def profile(self) -> Profile:
         """The profile of the request."""
@@ -147,10 +155,29 @@ _MESSAGES: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discrimin
 
 def to_line(message: Message | Request) -> str:
     """Return a message as one line of JSON, its end included."""
-    said = message.model_dump(mode="json", exclude_defaults=True)
-    if not isinstance(message, Request):
-        said = {"event": message.event, **said}
+    if isinstance(message, Request):
+        return _in_parts(message)
+    said = {"event": message.event, **message.model_dump(mode="json", exclude_defaults=True)}
     return json.dumps(said, ensure_ascii=False) + "\n"
+
+
+def _in_parts(request: Request) -> str:
+    """Write a request, entry by entry of its plan's lists.
+
+    Written at once, a large plan takes a while in which no other thread of the caller goes on, a
+    window's not either; between two entries they do.
+    """
+    plan = request.plan
+    lists = {
+        name: value for name in Plan.model_fields if type(value := getattr(plan, name)) is tuple
+    }
+    written = [
+        f'"{name}":[{",".join(e.model_dump_json(exclude_defaults=True) for e in entries)}]'
+        for name, entries in lists.items()
+    ]
+    written.append(plan.model_dump_json(exclude=set(lists), exclude_defaults=True)[1:-1])
+    rest = request.model_dump_json(exclude={"plan"}, exclude_defaults=True)[1:-1]
+    return f'{{"plan":{{{",".join(written)}}}{"," if rest else ""}{rest}}}\n'
 
 
 def read_message(line: str | bytes) -> Message:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from queue import SimpleQueue
 from types import TracebackType
 
 from pydantic import ValidationError
@@ -28,6 +29,9 @@ def command() -> list[str]:
 class SolverProcess:
     """A running solve. Use it as a context: leaving it ends the process.
 
+    Only reading its messages waits for it. What it is told is written on a thread of its own: a
+    plan is more than a pipe holds, and the process takes its time to start.
+
     Raises
     ------
     OSError
@@ -35,6 +39,8 @@ class SolverProcess:
     """
 
     def __init__(self, request: Request) -> None:
+        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self._lines.put(to_line(request))
         # A group of its own: an interrupt at the terminal reaches the caller alone, which then
         # asks this process to stop and waits for its answer.
         self._process = subprocess.Popen(
@@ -47,7 +53,8 @@ class SolverProcess:
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self._killer: threading.Timer | None = None
-        self._send(to_line(request))
+        self._writer = threading.Thread(target=self._write, daemon=True)
+        self._writer.start()
 
     def __enter__(self) -> "SolverProcess":
         return self
@@ -62,6 +69,8 @@ class SolverProcess:
         self._process.wait()
         if self._killer is not None:
             self._killer.cancel()
+        self._lines.put(None)
+        self._writer.join()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):  # what is left unsent to a process that ended
@@ -90,14 +99,25 @@ class SolverProcess:
 
         One that does not answer within the grace is killed.
         """
-        self._send(STOP + "\n")
+        self._lines.put(STOP + "\n")
         if self._killer is None:
             self._killer = threading.Timer(GRACE_SECONDS, self._process.kill)
             self._killer.daemon = True
             self._killer.start()
 
-    def _send(self, line: str) -> None:
+    @property
+    def process_id(self) -> int:
+        """Id of the process."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """End the process at once. Its messages then end with a Failed."""
+        self._process.kill()
+
+    def _write(self) -> None:
+        """Write the lines as they come, until None."""
         assert self._process.stdin is not None
         with suppress(OSError, ValueError):  # it has ended: its messages say so
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
+            for line in iter(self._lines.get, None):
+                self._process.stdin.write(line)
+                self._process.stdin.flush()
