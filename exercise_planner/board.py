@@ -5,14 +5,15 @@ placed again, and only what it touches is looked at (:class:`Scope`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 from exercise_planner.calendar import Calendar, Event
 from exercise_planner.days import Span
 from exercise_planner.facts import Facts
-from exercise_planner.plan import Exercise, Unit, Venue
+from exercise_planner.plan import Exercise, Goal, Unit, Venue
 
 
 class Placed:
@@ -61,6 +62,28 @@ class Placed:
         """Return what the event costs a nation, or the command (None), in thousands."""
         return self.exercise.fixed_cost if nation is None else self.nation_costs.get(nation, 0)
 
+    @cached_property
+    def goals(self) -> tuple[str, ...]:
+        """The goals it demonstrates."""
+        return tuple(
+            goal.id
+            for capability, levels in self.shown.items()
+            for goal in self._facts.goals_in.get(capability, ())
+            if self._demonstrates(goal, levels)
+        )
+
+    def _demonstrates(self, goal: Goal, levels: Mapping[str, int]) -> bool:
+        """Whether it demonstrates a goal, given the nations' levels in the goal's capability."""
+        if goal.high_end and not self.exercise.high_end:
+            return False
+        if goal.exercises is not None and self.exercise.id not in goal.exercises:
+            return False
+        needed = self._facts.at_least(goal)
+        if needed > len(levels) or not self.span.within(self._facts.goal_window(goal)):
+            return False
+        nations, least = self._facts.goal_nations[goal.id], goal.min_level
+        return sum(n in nations and level >= least for n, level in levels.items()) >= needed
+
 
 class Board:
     """The events of a calendar, in its order, and indexes of whom they concern."""
@@ -74,6 +97,8 @@ class Board:
         self.of_nation: defaultdict[str, list[Placed]] = defaultdict(list)
         self.using: defaultdict[str, list[Placed]] = defaultdict(list)
         self.showing: defaultdict[str, list[Placed]] = defaultdict(list)
+        self.starting_in: defaultdict[str, list[Placed]] = defaultdict(list)
+        self.demonstrating: defaultdict[str, list[Placed]] = defaultdict(list)
         for event in calendar.events:
             self.place(event)
 
@@ -83,6 +108,20 @@ class Board:
         for where in self._lists(placed):
             where.append(placed)
         return placed
+
+    def copy(self) -> "Board":
+        """Return a board with the same events that may be changed by itself."""
+        made = copy(self)
+        made.placed = self.placed.copy()
+        made.of_exercise = _copied(self.of_exercise)
+        made.at_venue = _copied(self.at_venue)
+        made.of_unit = _copied(self.of_unit)
+        made.of_nation = _copied(self.of_nation)
+        made.using = _copied(self.using)
+        made.showing = _copied(self.showing)
+        made.starting_in = _copied(self.starting_in)
+        made.demonstrating = _copied(self.demonstrating)
+        return made
 
     def lift(self, placed: Placed) -> None:
         """Take an event off the board."""
@@ -101,11 +140,24 @@ class Board:
             yield self.using[resource]
         for capability in placed.shown:
             yield self.showing[capability]
+        if placed.period is not None:
+            yield self.starting_in[placed.period]
+        for goal in placed.goals:
+            yield self.demonstrating[goal]
+
+
+def _copied(index: Mapping[str, list[Placed]]) -> defaultdict[str, list[Placed]]:
+    return defaultdict(list, {name: events.copy() for name, events in index.items()})
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a check looks at: everything, or what one exercise's events touch."""
+    """What is checked or counted: everything, or what one exercise's events touch.
+
+    ``agreed`` are events of the baseline. What one exercise's events touch has the same goals and
+    agreed events wherever they lie, so that counts around them before and after a move differ as
+    counts of everything do.
+    """
 
     exercises: Sequence[str]
     events: Sequence[Placed]
@@ -115,6 +167,8 @@ class Scope:
     resources: Iterable[str]
     periods: Iterable[str]
     links: Iterable[int]
+    goals: Iterable[Goal]
+    agreed: Iterable[Event]
 
     @classmethod
     def everything(cls, board: Board) -> "Scope":
@@ -129,21 +183,27 @@ class Scope:
             resources=facts.resources,
             periods=[p.id for p in facts.plan.periods],
             links=range(len(facts.plan.links)),
+            goals=facts.plan.goals,
+            agreed=() if facts.plan.baseline is None else facts.plan.baseline.events,
         )
 
     @classmethod
     def around(cls, board: Board, exercise: str) -> "Scope":
         """Return the scope of one exercise: it and whatever its events touch."""
-        events = board.of_exercise[exercise]
+        events, facts = board.of_exercise[exercise], board.facts
+        wanted = facts.exercises[exercise]
+        trained = _distinct(r.capability for r in wanted.roles if r.capability is not None)
         return cls(
             exercises=[exercise],
             events=events,
             venues=_distinct(e.venue.id for e in events),
             units=_distinct(u.id for e in events for u in e.units),
             nations=_distinct(n for e in events for n in e.nations),
-            resources=board.facts.exercises[exercise].resources,
+            resources=wanted.resources,
             periods=_distinct(e.period for e in events if e.period is not None),
-            links=board.facts.links_of.get(exercise, ()),
+            links=facts.links_of.get(exercise, ()),
+            goals=[goal for capability in trained for goal in facts.goals_in.get(capability, ())],
+            agreed=facts.agreed.get(exercise, ()),
         )
 
 

@@ -40,8 +40,8 @@ def consequences(before: Plan, after: Plan, calendar: Calendar) -> Consequences:
     """
     known, gone_before = fitted(calendar, before)
     rest, gone = fitted(calendar, after)
-    had = {_of_what(violation, before) for violation in check(before, known)}
-    broken = [v for v in check(after, rest) if _of_what(v, after) not in had]
+    had = {violation.about(before) for violation in check(before, known)}
+    broken = [v for v in check(after, rest) if v.about(after) not in had]
     lost = [sentence for what, sentence in gone.items() if what not in gone_before]
     return Consequences(tuple(lost), tuple(broken))
 
@@ -83,19 +83,3 @@ def fitted(calendar: Calendar, plan: Plan) -> tuple[Calendar, dict[tuple[str, ..
                 kept.append(one)
         events.append(event.model_copy(update={"participants": tuple(kept)}))
     return calendar.model_copy(update={"events": tuple(events)}), lost
-
-
-def _of_what(violation: Violation, plan: Plan) -> tuple[object, ...]:
-    """Return what tells one break from another, whatever the figures in its sentence."""
-    return (
-        violation.code,
-        violation.exercises,
-        violation.units,
-        violation.role,
-        violation.nation,
-        violation.venue,
-        violation.resource,
-        violation.period,
-        None if violation.link is None else plan.links[violation.link],
-        violation.aspect,
-    )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from exercise_planner.calendar import Event
 from exercise_planner.days import Span, common, merged
 from exercise_planner.plan import (
     Availability,
@@ -84,6 +85,10 @@ class Facts:
             if (spans := merged(own.get(u.id, ()) + nations.get(u.nation, ())))
         }
 
+    def tentative_days(self, unit: str, span: Span) -> int:
+        """Days of a span on which a unit or its nation is only tentatively available."""
+        return sum(shared.days for shared in common(self.tentative.get(unit, ()), span))
+
     @cached_property
     def closed(self) -> dict[str, Spans]:
         """Days on which a venue is closed."""
@@ -108,6 +113,22 @@ class Facts:
         return found
 
     @cached_property
+    def goals_in(self) -> dict[str, list[Goal]]:
+        """The goals of each capability that any goal asks for."""
+        found: dict[str, list[Goal]] = {}
+        for goal in self.plan.goals:
+            found.setdefault(goal.capability, []).append(goal)
+        return found
+
+    @cached_property
+    def agreed(self) -> dict[str, list[Event]]:
+        """The baseline's events of each exercise that it holds."""
+        found: dict[str, list[Event]] = {}
+        for event in () if self.plan.baseline is None else self.plan.baseline.events:
+            found.setdefault(event.exercise, []).append(event)
+        return found
+
+    @cached_property
     def goal_nations(self) -> dict[str, frozenset[str]]:
         """Among which nations each goal is to be demonstrated."""
         return {g.id: frozenset(self._nations_of(g)) for g in self.plan.goals}
@@ -118,10 +139,18 @@ class Facts:
 
     def goal_window(self, goal: Goal) -> Span:
         """The days inside which an event demonstrates the goal."""
-        return Span(
-            self.horizon.first if goal.start is None else goal.start.toordinal(),
-            self.horizon.last if goal.end is None else goal.end.toordinal(),
-        )
+        return self._goal_windows[goal.id]
+
+    @cached_property
+    def _goal_windows(self) -> dict[str, Span]:
+        first, last = self.horizon
+        return {
+            g.id: Span(
+                first if g.start is None else g.start.toordinal(),
+                last if g.end is None else g.end.toordinal(),
+            )
+            for g in self.plan.goals
+        }
 
     def window(self, exercise: Exercise) -> Span:
         """The days inside which the event must lie; may hold no day (first after last)."""

@@ -1,5 +1,8 @@
 """What better means: one function a measure, and the demonstrations they count.
 
+A measure counts what lies in a scope: everything, or what one exercise's events touch. When only
+these change, counts around the exercise differ as counts of everything do.
+
 Points, days and thousands are whole numbers. A k-th demonstration of a goal, up to its target,
 is worth ``weight * 60 / k`` points: 60 divides by 1 to 6, so points are always whole.
 """
@@ -8,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from exercise_planner.board import Board, Placed
+from exercise_planner.board import Board, Placed, Scope
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Goal, Plan
@@ -30,73 +33,52 @@ def points(goal: Goal, demonstrations: int) -> int:
     return sum(goal.weight * 60 // k for k in range(1, min(goal.target, demonstrations) + 1))
 
 
-def demonstrates(facts: Facts, placed: Placed, goal: Goal) -> bool:
-    """Whether an event demonstrates a goal."""
-    if goal.high_end and not placed.exercise.high_end:
-        return False
-    if goal.exercises is not None and placed.exercise.id not in goal.exercises:
-        return False
-    levels = placed.shown.get(goal.capability, {})
-    nations = facts.goal_nations[goal.id]
-    able = sum(level >= goal.min_level and n in nations for n, level in levels.items())
-    return able >= facts.at_least(goal) and placed.span.within(facts.goal_window(goal))
-
-
 def demonstrations(board: Board) -> dict[str, list[Placed]]:
     """Return for each goal the events that demonstrate it, in the calendar's order."""
-    return {
-        goal.id: [p for p in board.showing[goal.capability] if demonstrates(board.facts, p, goal)]
-        for goal in board.facts.plan.goals
-    }
+    return {goal.id: list(board.demonstrating[goal.id]) for goal in board.facts.plan.goals}
 
 
-def _points(board: Board, *, high_end: bool) -> int:
+def _points(board: Board, scope: Scope, *, high_end: bool) -> int:
     return sum(
-        points(
-            goal, sum(demonstrates(board.facts, p, goal) for p in board.showing[goal.capability])
-        )
-        for goal in board.facts.plan.goals
+        points(goal, len(board.demonstrating[goal.id]))
+        for goal in scope.goals
         if goal.high_end is high_end
     )
 
 
-def high_end(board: Board) -> int:
+def high_end(board: Board, scope: Scope) -> int:
     """Points of the goals that are high-end."""
-    return _points(board, high_end=True)
+    return _points(board, scope, high_end=True)
 
 
-def standard(board: Board) -> int:
+def standard(board: Board, scope: Scope) -> int:
     """Points of the other goals."""
-    return _points(board, high_end=False)
+    return _points(board, scope, high_end=False)
 
 
-def priority(board: Board) -> int:
+def priority(board: Board, scope: Scope) -> int:
     """Priority of the events held."""
-    return sum(placed.exercise.priority for placed in board.placed)
+    return sum(placed.exercise.priority for placed in scope.events)
 
 
-def breadth(board: Board) -> int:
+def breadth(board: Board, scope: Scope) -> int:
     """Over events, the number of different nations taking part."""
-    return sum(len(placed.nations) for placed in board.placed)
+    return sum(len(placed.nations) for placed in scope.events)
 
 
-def tentative(board: Board) -> int:
+def tentative(board: Board, scope: Scope) -> int:
     """Over participations, days of the event on which the unit or its nation is tentative."""
-    spans = board.facts.tentative
     return sum(
-        shared.days
-        for placed in board.placed
+        board.facts.tentative_days(participation.unit, placed.span)
+        for placed in scope.events
         for participation in placed.event.participants
-        for span in spans.get(participation.unit, ())
-        if (shared := span.shared(placed.span)) is not None
     )
 
 
-def disruption(board: Board) -> int:
+def disruption(board: Board, scope: Scope) -> int:
     """What changed against the baseline: events dropped, moved, elsewhere; participations lost."""
-    baseline = board.facts.plan.baseline
     total = 0
-    for was in baseline.events if baseline is not None else ():
+    for was in scope.agreed:
         kept = board.of_exercise.get(was.exercise)
         if not kept:
             total += DROPPED
@@ -108,24 +90,32 @@ def disruption(board: Board) -> int:
     return total
 
 
-def cost(board: Board) -> int:
+def cost(board: Board, scope: Scope) -> int:
     """All cost, of the command and of the nations, in thousands."""
     return sum(
-        placed.exercise.fixed_cost + sum(placed.nation_costs.values()) for placed in board.placed
+        placed.exercise.fixed_cost + sum(placed.nation_costs.values()) for placed in scope.events
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: its name, which way is better, and what counts it in a calendar."""
+    """A measure: its name, which way is better, and what counts it in a scope of a calendar."""
 
     name: MeasureName
     better: Better
-    count: Callable[[Board], int]
+    count_in: Callable[[Board, Scope], int]
+
+    def count(self, board: Board) -> int:
+        """Return the measure of the calendar on a board."""
+        return self.count_in(board, Scope.everything(board))
+
+    def worth(self, value: int) -> int:
+        """Return a value so that more is better."""
+        return value if self.better == "more" else -value
 
     def improves(self, value: int, over: int) -> bool:
         """Whether one value is strictly better than another."""
-        return value > over if self.better == "more" else value < over
+        return self.worth(value) > self.worth(over)
 
 
 MEASURES: Mapping[MeasureName, Measure] = {
@@ -158,9 +148,14 @@ def score(plan: Plan, calendar: Calendar) -> Score:
 def score_board(board: Board) -> Score:
     """Return the score of the calendar on a board."""
     return Score(
-        measures={name: measure.count(board) for name, measure in MEASURES.items()},
+        measures=counts(board, Scope.everything(board)),
         demonstrations={
             goal: [placed.exercise.id for placed in events]
             for goal, events in demonstrations(board).items()
         },
     )
+
+
+def counts(board: Board, scope: Scope) -> dict[MeasureName, int]:
+    """Return what each measure counts in a scope of the calendar on a board."""
+    return {name: measure.count_in(board, scope) for name, measure in MEASURES.items()}

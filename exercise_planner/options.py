@@ -96,10 +96,48 @@ def options(facts: Facts, exercise: Exercise) -> Options:
     never = _contradiction(facts, exercise)
     if never is not None:
         return Options(exercise, {}, {}, never)
-    starts = _event_starts(facts, exercise)
+    starts = event_starts(facts, exercise)
     if isinstance(starts, str):
         return Options(exercise, {}, {}, starts)
-    units = dict(_unit_starts(facts, exercise, starts))
+    return _narrowed(facts, exercise, starts, dict(_unit_starts(facts, exercise, starts)))
+
+
+def narrowed(
+    facts: Facts,
+    choice: Options,
+    full: Callable[[str], Starts],
+    closed_to: Callable[[str, str], Starts],
+) -> Options:
+    """Return what is left of a choice when more starts are ruled out.
+
+    Parameters
+    ----------
+    full
+        Gives for a venue the starts at which the event cannot be held there.
+    closed_to
+        Gives for a unit and a venue the starts at which the unit cannot come there.
+    """
+    if choice.never is not None:
+        return choice
+    starts = {venue: left for venue, s in choice.starts.items() if (left := s & ~full(venue))}
+    if not starts:
+        return Options(choice.exercise, {}, {}, "there is no room at its venues")
+    units = {
+        (role, unit): {
+            v: s & starts[v] & ~closed_to(unit, v) for v, s in where.items() if v in starts
+        }
+        for (role, unit), where in choice.units.items()
+    }
+    return _narrowed(facts, choice.exercise, starts, units)
+
+
+def _narrowed(
+    facts: Facts,
+    exercise: Exercise,
+    starts: dict[str, Starts],
+    units: dict[tuple[str, str], dict[str, Starts]],
+) -> Options:
+    """Keep the starts at which roles and host can be filled, and the units for them."""
     # Each rule on roles can rule out starts, which can rule out units of another role: repeat.
     while True:
         fewer = dict(starts)
@@ -143,8 +181,12 @@ def _contradiction(facts: Facts, exercise: Exercise) -> str | None:
     return None
 
 
-def _event_starts(facts: Facts, exercise: Exercise) -> dict[str, Starts] | str:
-    """Return the starts per venue by WINDOW, LEAD, VENUE and locks, or why there are none."""
+def event_starts(facts: Facts, exercise: Exercise) -> dict[str, Starts] | str:
+    """Return the starts per venue by WINDOW, LEAD, VENUE and locks, or why there are none.
+
+    The venues are the exercise's own, or the one it is locked to; those without a start are left
+    out.
+    """
     origin, days = facts.horizon.first, exercise.duration_days
     first, last = facts.window(exercise)
     starts = between(first - origin, last - days + 1 - origin)

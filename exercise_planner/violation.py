@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from exercise_planner.days import Span, as_date
+from exercise_planner.plan import Plan
 
 Code = Literal[
     "HELD",
@@ -43,6 +44,8 @@ class Violation:
         For HELD: what of it is broken ("once", "mandatory", "held", "start", "venue", "units").
     days
         The days on which it shows, where it shows on some.
+    load
+        For VENUE_CAPACITY, CONCURRENT and RESOURCE: how much there is at once, at most.
     """
 
     code: Code
@@ -57,6 +60,26 @@ class Violation:
     link: int | None = None
     aspect: str | None = None
     days: tuple[Span, ...] = ()
+    load: int | None = None
+
+    def about(self, plan: Plan) -> tuple[object, ...]:
+        """Return what tells this break from others, whatever the days and figures in its sentence.
+
+        A break that only grows or moves is the same. Links are told by what they say, not by
+        their place in the plan's list.
+        """
+        return (
+            self.code,
+            frozenset(self.exercises),
+            frozenset(self.units),
+            self.role,
+            self.nation,
+            self.venue,
+            self.resource,
+            self.period,
+            None if self.link is None else plan.links[self.link],
+            self.aspect,
+        )
 
     def to_json_object(self) -> dict[str, Any]:
         """Return the form in which ``check --json`` prints it, without what it does not concern."""

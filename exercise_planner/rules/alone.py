@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from exercise_planner.absence import absence_of
 from exercise_planner.board import Board, Placed, Scope
-from exercise_planner.days import Span, common, counted, spoken, spoken_day
+from exercise_planner.days import common, counted, spoken, spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Role
 from exercise_planner.violation import Violation
@@ -198,35 +199,16 @@ def available(board: Board, scope: Scope) -> Iterator[Violation]:
 
     Travel days outside the horizon do not matter.
     """
-    facts = board.facts
     for placed in scope.events:
         for unit in placed.units:
-            own = facts.unit_unavailable.get(unit.id, ())
-            nation = facts.nation_unavailable.get(unit.nation, ())
-            if not own and not nation:
-                continue
-            days, name = placed.span, facts.nation_name(unit.nation)
-            there = tuple(common(own, days))
-            away = tuple(common(nation, days))
-            way = facts.travel_days(unit, placed.venue.region)
-            there_and_back = (
-                Span(days.first - way, days.first - 1).shared(facts.horizon),
-                Span(days.last + 1, days.last + way).shared(facts.horizon),
-            )
-            travel = tuple(part for leg in there_and_back if leg for part in common(own, leg))
-            if not (there or away or travel):
-                continue
-            why = [f"is unavailable on {spoken(span)}" for span in there]
-            why += [
-                f"is unavailable on {spoken(span)}, within its {counted(way, 'day')} of travel"
-                for span in travel
-            ]
-            why += [f"cannot come: {name} is unavailable on {spoken(span)}" for span in away]
-            yield Violation(
-                code="AVAILABLE",
-                message=f"{placed.name}: {facts.unit_name(unit.id)} {' and '.join(why)}.",
-                exercises=(placed.exercise.id,),
-                units=(unit.id,),
-                nation=unit.nation if away else None,
-                days=(*there, *travel, *away),
-            )
+            absence = absence_of(board.facts, unit, placed.span, placed.venue.region)
+            if absence is not None:
+                why = " and ".join(absence.said)
+                yield Violation(
+                    code="AVAILABLE",
+                    message=f"{placed.name}: {board.facts.unit_name(unit.id)} {why}.",
+                    exercises=(placed.exercise.id,),
+                    units=(unit.id,),
+                    nation=unit.nation if absence.of_nation else None,
+                    days=absence.days,
+                )

@@ -22,6 +22,7 @@ def venue_capacity(board: Board, scope: Scope) -> Iterator[Violation]:
                 exercises=_ids(events),
                 venue=name,
                 days=(run,),
+                load=most,
             )
 
 
@@ -92,6 +93,7 @@ def concurrent(board: Board, scope: Scope) -> Iterator[Violation]:
                 exercises=_ids(events),
                 nation=name,
                 days=(run,),
+                load=most,
             )
 
 
@@ -108,6 +110,7 @@ def resource(board: Board, scope: Scope) -> Iterator[Violation]:
                 exercises=_ids(events),
                 resource=name,
                 days=(run,),
+                load=most,
             )
 
 
@@ -118,11 +121,7 @@ def budget(board: Board, scope: Scope) -> Iterator[Violation]:
     for limit in facts.plan.budgets:
         if limit.period not in periods:
             continue
-        costs = [
-            (placed, placed.cost_to(limit.nation))
-            for placed in board.placed
-            if placed.period == limit.period
-        ]
+        costs = [(p, p.cost_to(limit.nation)) for p in board.starting_in[limit.period]]
         total = sum(cost for _, cost in costs)
         if total > limit.amount:
             events = [placed for placed, cost in costs if cost]
