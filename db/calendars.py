@@ -1,14 +1,14 @@
-"""Calendars in their tables: those with a name, and the plan's baseline."""
+"""The calendars of a plan file: which there are, under which names, and how they were made."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select
 
-from db import rows, tables
+from db import calendar_tables, rows, tables
+from db.calendar_tables import solve_form
 from db.differences import Change
 from db.rows import Record
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, SolveRecord
@@ -17,8 +17,6 @@ from exercise_planner.reading import read_baseline, read_json
 
 LONGEST_NAME = 100
 """Characters; a name must fit a tab, a menu and a file's name."""
-_NUMBER_OF_BASELINE = 0
-"""So that it never has the number with which an undo brings a calendar back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,49 +78,11 @@ def names(connection: Connection) -> list[str]:
     return list(connection.scalars(query.order_by(tables.Calendar.id)))
 
 
-def write(
-    connection: Connection,
-    calendar: Calendar,
-    made_with: Mapping[str, Any],
-    when: str,
-    *,
-    number: int | None = None,
-    is_baseline: bool = False,
-) -> None:
-    """Write a calendar under its own name, which must be free unless it is the baseline.
-
-    Parameters
-    ----------
-    when
-        ISO 8601, UTC: when it came into the file.
-    number
-        By which the tables are to know it; by default the next one.
-    """
-    record = calendar.model_dump(mode="json")
-    solve = record["solve"] or {"status": None, "seconds": None, "tiers": []}
-    row = {
-        "is_baseline": is_baseline,
-        "name": record["name"],
-        "plan": record["plan"],
-        "created": when,
-        "made_with": json.dumps(dict(made_with), ensure_ascii=False, allow_nan=False),
-        "status": solve["status"],
-        "seconds": solve["seconds"],
-    }
-    if is_baseline:
-        number = _NUMBER_OF_BASELINE
-    if number is not None:
-        row["id"] = number
-    number = rows.add(connection, tables.Calendar, row)
-    parts = {"events": record["events"], "tiers": solve["tiers"]}
-    rows.write(connection, rows.CALENDAR, parts, (number,))
-
-
 def add(
     connection: Connection, calendar: Calendar, made_with: Mapping[str, Any], when: str
 ) -> Change:
     """Add a calendar, whose name must be free, and return what that changed."""
-    write(connection, calendar, made_with, when)
+    calendar_tables.write(connection, calendar, made_with, when)
     return _added(calendar, made_with)
 
 
@@ -134,9 +94,9 @@ def rename(connection: Connection, name: str, new_name: str) -> Change:
     InputError
         There is none of that name, or the new one is taken or not usable.
     """
-    row = tables.Calendar.id == number_of(connection, name)
+    number = number_of(connection, name)
     chosen = checked_name(new_name, [other for other in names(connection) if other != name])
-    connection.execute(update(tables.Calendar).where(row).values(name=chosen))
+    calendar_tables.rename(connection, number, chosen)
     return Change("calendars", name, None, {"name": name}, {"name": chosen})
 
 
@@ -155,9 +115,9 @@ def take_out(connection: Connection, name: str, source: str) -> Change:
         "number": number,
         "created": row.created,
         "made_with": read_json(row.made_with, source),
-        "calendar": read(connection, number),
+        "calendar": calendar_tables.read(connection, number),
     }
-    connection.execute(delete(tables.Calendar).where(tables.Calendar.id == number))
+    calendar_tables.delete_one(connection, number)
     return Change("calendars", name, None, whole, None)
 
 
@@ -176,7 +136,7 @@ def bring_back(connection: Connection, whole: Mapping[str, Any], source: str) ->
     number = whole.get("number")  # before version 0002 the log did not keep it
     taken = connection.scalar(select(tables.Calendar.id).where(tables.Calendar.id == number))
     made_with = dict(whole["made_with"])
-    write(
+    calendar_tables.write(
         connection, calendar, made_with, whole["created"], number=number if taken is None else None
     )
     return _added(calendar, made_with)
@@ -208,31 +168,6 @@ def number_of(connection: Connection, name: str) -> int:
     return number
 
 
-def read(connection: Connection, number: int) -> Record:
-    """Return a calendar in its exchange form."""
-    query = select(tables.Calendar.__table__).where(tables.Calendar.id == number)
-    row = connection.execute(query).mappings().one()
-    parts = rows.read(connection, rows.CALENDAR, (number,))
-    return {
-        "format": CALENDAR_FORMAT,
-        "plan": row["plan"],
-        "name": row["name"],
-        "events": parts["events"],
-        **_solve(row["status"], row["seconds"], parts["tiers"]),
-    }
-
-
-def baseline(connection: Connection) -> Record | None:
-    """Return the plan's baseline in its exchange form, if it has one."""
-    number = connection.scalar(select(tables.Calendar.id).where(tables.Calendar.is_baseline))
-    return None if number is None else read(connection, number)
-
-
-def erase_baseline(connection: Connection) -> None:
-    """Delete the plan's baseline, if it has one."""
-    connection.execute(delete(tables.Calendar).where(tables.Calendar.is_baseline))
-
-
 def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
     """Return what a list of the calendars shows, the oldest first."""
     calendar, event = tables.Calendar, tables.Event
@@ -252,7 +187,9 @@ def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
             name=row.name,
             created=moment(row.created, source),
             events=row.events,
-            solve=_solve_record(_solve(row.status, row.seconds, tiers.get((row.id,), [])), source),
+            solve=_solve_record(
+                solve_form(row.status, row.seconds, tiers.get((row.id,), [])), source
+            ),
             made_with=read_json(row.made_with, source),
         )
         for row in connection.execute(query.order_by(calendar.id))
@@ -271,13 +208,6 @@ def moment(text: str, source: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise InputError.because(source, f"{shown(text)} is no moment in time") from None
-
-
-def _solve(status: str | None, seconds: float | None, tiers: list[Record]) -> Record:
-    if status is None:
-        return {}
-    whole = [{"value": None, "bound": None, **tier} for tier in tiers]  # both are required
-    return {"solve": {"status": status, "seconds": seconds, "tiers": whole}}
 
 
 def _solve_record(solve: Record, source: str) -> SolveRecord | None:

@@ -7,13 +7,12 @@ and nothing in it is ever rewritten: undoing is an action too.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from db import rows, tables
 from db.calendars import moment
@@ -23,21 +22,26 @@ from exercise_planner.reading import read_json
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step of a user: when (UTC), by whom, what, and the changes it made.
+    """One step of a user: when (UTC), by whom, and what.
 
     Parameters
     ----------
+    things
+        How many things it changed: as many changes it has in the log.
     undoes, redoes
         The action that it took back, or put in force again; None where it did something new.
+    undone
+        Whether it was undone, and not redone.
     """
 
     id: int
     at: datetime
     who: str
     what: str
-    changes: tuple[Change, ...]
+    things: int
     undoes: int | None = None
     redoes: int | None = None
+    undone: bool = False
 
 
 def log(
@@ -67,38 +71,68 @@ def log(
     connection.execute(insert(tables.Change), entries)
 
 
-def history(connection: Connection, latest: int, source: str) -> tuple[Action, ...]:
-    """Return the latest actions, the last one first."""
-    query = select(tables.Action.id).order_by(tables.Action.id.desc()).limit(latest)
-    return tuple(reversed(_read(connection, query, source)))
+def history(
+    connection: Connection,
+    latest: int,
+    before: int | None,
+    undone: Set[int],
+    source: str,
+) -> tuple[Action, ...]:
+    """Return the latest actions, the last one first.
+
+    Parameters
+    ----------
+    before
+        Only older ones than the action of this id.
+    undone
+        The ids of those that are undone.
+    """
+    query = select(tables.Action.__table__).order_by(tables.Action.id.desc()).limit(latest)
+    if before is not None:
+        query = query.where(tables.Action.id < before)
+    return _actions(connection, query, undone, source)
 
 
-def read(connection: Connection, action: int, source: str) -> Action:
+def read(connection: Connection, action: int, undone: Set[int], source: str) -> Action:
     """Return one action, which must be there."""
-    query = select(tables.Action.id).where(tables.Action.id == action)
-    return _read(connection, query, source)[0]
+    query = select(tables.Action.__table__).where(tables.Action.id == action)
+    return _actions(connection, query, undone, source)[0]
 
 
-def _read(connection: Connection, ids: Select[int], source: str) -> list[Action]:
-    """Return the actions of the ids that a query gives, the oldest first."""
-    query = select(tables.Change).where(tables.Change.action.in_(ids))
-    changes: defaultdict[int, list[Change]] = defaultdict(list)
-    for row in connection.execute(query.order_by(tables.Change.id)):
-        before, after = _value(row.before, source), _value(row.after, source)
-        changes[row.action].append(Change(row.kind, row.thing, row.position, before, after))
-    actions = select(tables.Action).where(tables.Action.id.in_(ids)).order_by(tables.Action.id)
-    return [
+def of_action(connection: Connection, action: int, source: str) -> tuple[Change, ...]:
+    """Return the changes that an action made; none where there is no such action."""
+    query = select(tables.Change.__table__).where(tables.Change.action == action)
+    return tuple(
+        Change(
+            row.kind, row.thing, row.position, _value(row.before, source), _value(row.after, source)
+        )
+        for row in connection.execute(query.order_by(tables.Change.id))
+    )
+
+
+def _actions(
+    connection: Connection, query: Select[Any], undone: Set[int], source: str
+) -> tuple[Action, ...]:
+    found = connection.execute(query).all()
+    counted = (
+        select(tables.Change.action, func.count().label("things"))
+        .where(tables.Change.action.in_([row.id for row in found]))
+        .group_by(tables.Change.action)
+    )
+    things = {row.action: row.things for row in connection.execute(counted)}
+    return tuple(
         Action(
             id=row.id,
             at=moment(row.at, source),
             who=row.who,
             what=row.what,
-            changes=tuple(changes[row.id]),
+            things=things.get(row.id, 0),
             undoes=row.undoes,
             redoes=row.redoes,
+            undone=row.id in undone,
         )
-        for row in connection.execute(actions)
-    ]
+        for row in found
+    )
 
 
 def _text(value: Any) -> str | None:

@@ -8,7 +8,7 @@ computers. Every change reaches the disk before it counts.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from typing import Literal
 from urllib.parse import quote
@@ -72,6 +72,14 @@ def engine_for(path: Path, mode: Mode) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def copy_database(connection: Connection, path: Path) -> None:
+    """Copy all that a transaction sees, page by page, into a file that is not there yet."""
+    source: sqlite3.Connection | None = connection.connection.driver_connection
+    assert source is not None  # a transaction is under way on it
+    with closing(connect(path, "rwc")) as target:
+        source.backup(target)
 
 
 def _begin(connection: Connection) -> None:

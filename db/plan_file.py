@@ -2,35 +2,29 @@
 
 import getpass
 import os
-import secrets
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from db import calendars, changes, migration, plans, undoing
+from db import calendar_tables, changes, opening, plans, undoing
+from db import calendars as calendar_list
 from db.calendars import CalendarSummary
 from db.changes import Action
-from db.connection import (
-    APPLICATION_ID,
-    check_contents,
-    check_header,
-    check_tables,
-    connect,
-    engine_for,
-    explained,
-    journal_of,
-    refused,
-)
-from db.differences import Change, differences, own_fields
+from db.connection import copy_database, engine_for, explained, refused
+from db.differences import Change
+from db.known import KnownCalendar, news, reading, writing
+from db.placing import followed, placed
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
-from exercise_planner.reading import read_baseline, read_calendar
+from exercise_planner.reading import read_calendar
+from exercise_planner.references import calendar_problems
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class PlanFile:
@@ -85,19 +79,9 @@ class PlanFile:
         InputError
             There is such a file and it may not be replaced, or the file cannot be written.
         """
-        target = _followed(path)
-        _check_place(target, overwrite=overwrite)
-        fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
-        try:
-            with explained(target):
-                _make(fresh, plan, _user() if who is None else who)
-                if target.exists():
-                    shutil.copymode(target, fresh)
-                _check_place(target, overwrite=overwrite)
-                fresh.replace(target)
-        finally:
-            fresh.unlink(missing_ok=True)
-            journal_of(fresh).unlink(missing_ok=True)
+        target = followed(path)
+        with placed(target, overwrite=overwrite) as fresh:
+            opening.make(fresh, plan, _user() if who is None else who, _now())
         return cls(target, who=who)
 
     @classmethod
@@ -118,26 +102,8 @@ class PlanFile:
         InputError
             It is missing, no plan file, damaged, or of a newer version. It was not touched.
         """
-        target = _followed(path)
-        check_header(target)
-        read_only = read_only or not _may_write(target)
-        interrupted = journal_of(target).exists()  # SQLite takes the unfinished change back
-        with (
-            explained(target),
-            closing(connect(target, "rw" if interrupted and not read_only else "ro")) as connection,
-        ):
-            check_contents(target, connection)
-            revision = migration.revision_of(target, connection)
-        backup = None
-        if revision != migration.revisions()[0]:
-            if read_only:
-                raise refused(
-                    target, "is of an older version and cannot be written; open a copy of it"
-                )
-            backup = migration.migrate_file(target, revision)
-        with explained(target), closing(connect(target, "ro")) as connection:
-            check_tables(target, connection)
-        return cls(target, who=who, read_only=read_only, backup=backup)
+        ready = opening.made_ready(followed(path), read_only=read_only)
+        return cls(ready.path, who=who, read_only=ready.read_only, backup=ready.backup)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -162,16 +128,39 @@ class PlanFile:
     def replace_plan(
         self, plan: Plan, what: str = "replace plan", *, instead_of: Plan | None = None
     ) -> bool:
-        """Put another plan in place of the one in the file, and log each thing that differs.
+        """Put another plan in place of the one in the file; see :meth:`revise`."""
+        return self.revise(what, plan=plan, instead_of=instead_of)
 
-        Calendars stay as they are, though they may name things that the plan no longer has.
+    def revise(
+        self,
+        what: str,
+        *,
+        plan: Plan | None = None,
+        calendars: Mapping[str, Calendar] = _NOTHING,
+        made_with: Mapping[str, Mapping[str, Any]] = _NOTHING,
+        instead_of: Plan | None = None,
+        looked_at: Mapping[str, Calendar] = _NOTHING,
+    ) -> bool:
+        """Replace the plan, or what calendars hold, or both, in one step, and log what differs.
+
+        What is not named stays as it is; so do calendars that name things which the plan no
+        longer has.
 
         Parameters
         ----------
         what
             What the user did, for the log and for undo: "import fy28.xlsx".
+        plan
+            The plan as it is to be.
+        calendars
+            By the name of each, what it is to hold; it keeps its name. Whoever moves an event
+            gives a calendar without a solve record: nobody has solved it so.
+        made_with
+            By the name of a calendar, what it was made with, in place of what is noted there.
         instead_of
             The plan that was looked at when this was decided, if another may not be replaced.
+        looked_at
+            By the name of each, the calendars that were looked at, in the same sense.
 
         Returns
         -------
@@ -180,25 +169,40 @@ class PlanFile:
         Raises
         ------
         InputError
-            The file holds another plan by now.
+            The file holds another plan or calendar by now, or no calendar of such a name.
         """
+        source = str(self.path)
         with self._writing() as connection:
-            before = plans.read(connection, str(self.path))
-            if instead_of is not None and before != instead_of:
-                raise refused(
-                    self.path, "was changed by somebody else meanwhile; nothing was changed now"
+            self._refuse_others(connection, instead_of, looked_at)
+            when = _now()
+            different = [] if plan is None else plans.replace(connection, plan, when, source)
+            for name in {**calendars, **made_with}:
+                number = calendar_list.number_of(connection, name)
+                different += calendar_tables.replace(
+                    connection, number, calendars.get(name), made_with.get(name), source
                 )
-            different = list(differences(before.to_json_object(), plan.to_json_object()))
             if different:
-                when = _now()
-                plans.write(connection, plan, when)
                 changes.log(connection, when, self._who, what, different)
         return bool(different)
+
+    def _refuse_others(
+        self, connection: Connection, plan: Plan | None, looked_at: Mapping[str, Calendar]
+    ) -> None:
+        source = str(self.path)
+        same = plan is None or plans.read(connection, source) == plan
+        for name, calendar in looked_at.items():
+            number = calendar_list.number_of(connection, name)
+            there = calendar_tables.look_up(connection, number, source).calendar
+            same = same and there == calendar.model_copy(update={"name": name})
+        if not same:
+            raise refused(
+                self.path, "was changed by somebody else meanwhile; nothing was changed now"
+            )
 
     def calendars(self) -> list[CalendarSummary]:
         """Return what a list of the calendars shows of each, the oldest first."""
         with self._reading() as connection:
-            return calendars.summaries(connection, str(self.path))
+            return calendar_list.summaries(connection, str(self.path))
 
     def calendar(self, name: str) -> Calendar:
         """Return a calendar, its ids checked against the plan.
@@ -208,10 +212,11 @@ class PlanFile:
         InputError
             There is none of that name, or it names things that the plan no longer has.
         """
-        with self._reading() as connection:
-            record = calendars.read(connection, calendars.number_of(connection, name))
-            plan = plans.read(connection, str(self.path))
-        return read_calendar(record, plan, f"calendar {name}")
+        found = self._calendar(name)
+        plan = self.plan()
+        if any(True for _ in calendar_problems(found.form, plan)):
+            return read_calendar(found.form, plan, f"calendar {name}")  # tells every problem
+        return found.calendar
 
     def calendar_as_made(self, name: str) -> Calendar:
         """Return a calendar that may name things the plan no longer has, as a baseline may.
@@ -221,14 +226,12 @@ class PlanFile:
         InputError
             There is none of that name.
         """
-        with self._reading() as connection:
-            record = calendars.read(connection, calendars.number_of(connection, name))
-        return read_baseline(record, f"calendar {name}")
+        return self._calendar(name).calendar
 
     def free_name(self, stem: str = "Calendar") -> str:
         """Return the first name of the form ``Calendar 1`` that no calendar has."""
         with self._reading() as connection:
-            return calendars.free_name(stem, calendars.names(connection))
+            return calendar_list.free_name(stem, calendar_list.names(connection))
 
     def check_name(self, name: str) -> None:
         """Refuse a name that no new calendar could have.
@@ -239,7 +242,7 @@ class PlanFile:
             It is taken or not usable.
         """
         with self._reading() as connection:
-            calendars.checked_name(name, calendars.names(connection))
+            calendar_list.checked_name(name, calendar_list.names(connection))
 
     def add_calendar(
         self,
@@ -247,6 +250,7 @@ class PlanFile:
         name: str | None = None,
         *,
         made_with: Mapping[str, Any] | None = None,
+        what: str = "add calendar",
     ) -> str:
         """Add a calendar and return its name.
 
@@ -256,6 +260,8 @@ class PlanFile:
             Becomes the calendar's own; by default the first free ``Calendar 1``.
         made_with
             What it was made with (profile, time limit, seed, ...), as JSON has it.
+        what
+            What the user did, for the log and for undo: "build", "duplicate Draft".
 
         Raises
         ------
@@ -263,13 +269,13 @@ class PlanFile:
             The name is taken or not usable.
         """
         with self._writing() as connection:
-            taken = calendars.names(connection)
-            chosen = name if name is not None else calendars.free_name("Calendar", taken)
-            chosen = calendars.checked_name(chosen, taken)
+            taken = calendar_list.names(connection)
+            chosen = name if name is not None else calendar_list.free_name("Calendar", taken)
+            chosen = calendar_list.checked_name(chosen, taken)
             when = _now()
             named = calendar.model_copy(update={"name": chosen})
-            change = calendars.add(connection, named, made_with or {}, when)
-            changes.log(connection, when, self._who, "add calendar", [change])
+            change = calendar_list.add(connection, named, made_with or {}, when)
+            changes.log(connection, when, self._who, what, [change])
         return chosen
 
     def rename_calendar(self, name: str, new_name: str) -> str:
@@ -281,7 +287,7 @@ class PlanFile:
             There is none of that name, or the new one is taken or not usable.
         """
         with self._writing() as connection:
-            change = calendars.rename(connection, name, new_name)
+            change = calendar_list.rename(connection, name, new_name)
             if change.before != change.after:
                 changes.log(connection, _now(), self._who, "rename calendar", [change])
         return str(change.after["name"])
@@ -295,7 +301,7 @@ class PlanFile:
             There is none of that name.
         """
         with self._writing() as connection:
-            change = calendars.take_out(connection, name, str(self.path))
+            change = calendar_list.take_out(connection, name, str(self.path))
             changes.log(connection, _now(), self._who, "delete calendar", [change])
 
     def undo(self) -> Action:
@@ -310,11 +316,13 @@ class PlanFile:
             There is nothing to undo, or the change log does not fit what is in the file.
         """
         with self._writing() as connection:
-            action = undoing.undoable(connection, str(self.path))
-            if action is None:
+            source = str(self.path)
+            done = undoing.standing(connection, source).done
+            if not done:
                 raise refused(self.path, "has nothing to undo")
+            action = changes.read(connection, done[-1], {done[-1]}, source)
             when = _now()
-            made = undoing.take_back(connection, action.id, when, str(self.path))
+            made = undoing.take_back(connection, action.id, when, source)
             what = f"undo: {action.what}"
             changes.log(connection, when, self._who, what, made, undoes=action.id)
         return action
@@ -331,11 +339,13 @@ class PlanFile:
             There is nothing to redo, or the change log does not fit what is in the file.
         """
         with self._writing() as connection:
-            action = undoing.redoable(connection, str(self.path))
-            if action is None:
+            source = str(self.path)
+            undone = undoing.standing(connection, source).undone
+            if not undone:
                 raise refused(self.path, "has nothing to redo")
+            action = changes.read(connection, undone[-1], set(), source)
             when = _now()
-            made = undoing.take_back(connection, action.id, when, str(self.path))
+            made = undoing.take_back(connection, action.id, when, source)
             what = f"redo: {action.what}"
             changes.log(connection, when, self._who, what, made, redoes=action.id)
         return action
@@ -343,70 +353,86 @@ class PlanFile:
     def undoable(self) -> Action | None:
         """Return the action that :meth:`undo` would take back; None when there is none."""
         with self._reading() as connection:
-            return undoing.undoable(connection, str(self.path))
+            done = undoing.standing(connection, str(self.path)).done
+            return changes.read(connection, done[-1], set(), str(self.path)) if done else None
 
     def redoable(self) -> Action | None:
         """Return the action that :meth:`redo` would put in force again; None when there is none."""
         with self._reading() as connection:
-            return undoing.redoable(connection, str(self.path))
+            undone = undoing.standing(connection, str(self.path)).undone
+            if not undone:
+                return None
+            return changes.read(connection, undone[-1], set(undone), str(self.path))
 
-    def history(self, latest: int = 100) -> tuple[Action, ...]:
-        """Return the latest actions, the last one first."""
+    def history(self, latest: int = 100, before: int | None = None) -> tuple[Action, ...]:
+        """Return the latest actions, the last one first.
+
+        Parameters
+        ----------
+        latest
+            How many at most.
+        before
+            Only older ones than the action of this id: the next page of a long list.
+        """
         with self._reading() as connection:
-            return changes.history(connection, latest, str(self.path))
+            undone = undoing.standing(connection, str(self.path)).without_effect
+            return changes.history(connection, latest, before, undone, str(self.path))
+
+    def changes_of(self, action: int) -> tuple[Change, ...]:
+        """Return what the action of an id did to single things; nothing where there is none."""
+        with self._reading() as connection:
+            return changes.of_action(connection, action, str(self.path))
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether others have written to the file since this was last asked.
+
+        The first answer counts from the first use of the file here. It takes no reading of the
+        file, so it can be asked every second. What :meth:`plan` and the others return is always
+        as it is in the file.
+        """
+        with self._reading() as connection:
+            return news(connection)
+
+    def copy_to(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save a copy, with all calendars and the whole change log, and return where it lies.
+
+        It is written beside its place and put there when it is whole. This file stays the one
+        that is open.
+
+        Parameters
+        ----------
+        overwrite
+            Whether a file of that name may be replaced.
+
+        Raises
+        ------
+        InputError
+            There is such a file and it may not be replaced, it is this very file, or the copy
+            cannot be written.
+        """
+        target = followed(path)
+        if target.exists() and target.samefile(self.path):
+            raise refused(target, "is the file to be copied; choose another name")
+        with placed(target, overwrite=overwrite) as fresh, self._reading() as connection:
+            copy_database(connection, fresh)
+        return target
+
+    def _calendar(self, name: str) -> KnownCalendar:
+        with self._reading() as connection:
+            number = calendar_list.number_of(connection, name)
+            return calendar_tables.look_up(connection, number, str(self.path))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self.path), self._reader.begin() as connection:
+        with explained(self.path), reading(self._reader) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         if self.read_only:
             raise refused(self.path, "is open for reading only; save a copy elsewhere to change it")
-        with explained(self.path), self._writer.begin() as connection:
+        with explained(self.path), writing(self._writer) as connection:
             yield connection
-
-
-def _make(path: Path, plan: Plan, who: str) -> None:
-    engine = engine_for(path, "rwc")
-    try:
-        writer = engine.execution_options(begin="BEGIN IMMEDIATE")
-        with writer.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            migration.migrate(connection)
-            when = _now()
-            plans.write(connection, plan, when)
-            own = own_fields(plan.to_json_object())
-            changes.log(connection, when, who, "create", [Change("plan", None, None, None, own)])
-    finally:
-        engine.dispose()
-
-
-def _check_place(target: Path, *, overwrite: bool) -> None:
-    if target.is_dir():
-        raise refused(target, "is a folder; choose another name")
-    if not target.parent.is_dir():
-        raise refused(target, "lies in a folder that is not there; choose another")
-    if target.exists() and not overwrite:
-        raise refused(target, "is there already; choose another name, or overwrite it")
-    if journal_of(target).exists():
-        # SQLite would take that unfinished change back in the new file, and so destroy it
-        raise refused(
-            target,
-            f"has an unfinished change beside it ({journal_of(target).name}); open the file once "
-            "to settle it, or choose another name",
-        )
-
-
-def _followed(path: str | os.PathLike[str]) -> Path:
-    """Return the file itself where a link leads to it, so that the link is not replaced."""
-    given = Path(path)
-    return given.resolve() if given.is_symlink() else given.absolute()
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _user() -> str:

@@ -6,8 +6,9 @@ the names of the exchange form's fields.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -44,6 +45,7 @@ class Part:
         listed: str | None = None,
     ) -> None:
         self.field = field
+        self.mapped = table
         self.table: Table = tables.Base.metadata.tables[table.__tablename__]
         self.parts = parts
         self.listed = listed
@@ -68,6 +70,13 @@ class Part:
         return tuple(column.name for column in self.table.primary_key)
 
     @cached_property
+    def key_attributes(self) -> tuple[str, ...]:
+        """The names of the same in Python, where a column may not be called what it is."""
+        mapper = self.mapped.__mapper__
+        columns = (self.table.columns[name] for name in self.key)
+        return tuple(mapper.get_property_by_column(column).key for column in columns)
+
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The columns that are fields of the exchange form."""
         others = {"position", *self.owner, *(part.listed for part in self.parts)}
@@ -84,15 +93,21 @@ class Part:
     def spread(self, value: Any, owner: Key, rows: Rows) -> None:
         """Add the rows of the field's value to ``rows``."""
         for position, entry in enumerate(self.entries(value)):
-            row = dict(zip(self.owner, owner, strict=True))
-            row["position"] = position
-            row.update((field, entry.get(field)) for field in self.fields)
-            for part in self.parts:
-                inner = entry.get(part.field)
-                if part.listed is not None:
-                    row[part.listed] = inner is not None
-                part.spread(inner, tuple(row[name] for name in self.key), rows)
-            rows[self.table].append({name: row[name] for name in self.columns})
+            self.spread_entry(entry, position, owner, rows)
+
+    def spread_entry(self, entry: Record, position: int, owner: Key, rows: Rows) -> Record:
+        """Add the rows of one entry to ``rows``, and return its own."""
+        row = dict(zip(self.owner, owner, strict=True))
+        row["position"] = position
+        row.update((field, entry.get(field)) for field in self.fields)
+        for part in self.parts:
+            inner = entry.get(part.field)
+            if part.listed is not None:
+                row[part.listed] = inner is not None
+            part.spread(inner, tuple(row[name] for name in self.key), rows)
+        own = {name: row[name] for name in self.columns}
+        rows[self.table].append(own)
+        return own
 
     def gather(self, connection: Connection, within: Key = ()) -> Mapping[Key, list[Record]]:
         """Return the entries of the table in their order, by the key of what they are part of.
@@ -109,16 +124,17 @@ class Part:
             query = query.order_by(self.table.columns.position)
         for name, value in zip(self.owner, within, strict=False):
             query = query.where(self.table.columns[name] == value)
-        for values in connection.execute(query):
-            row = dict(zip(self.columns, values, strict=True))
-            entry = {field: row[field] for field in self.fields if row[field] is not None}
-            key = tuple(row[name] for name in self.key)
+        places = {name: place for place, name in enumerate(self.columns)}
+        fields = [(field, places[field]) for field in self.fields]
+        key_of, owner_of = _picker(places, self.key), _picker(places, self.owner)
+        for row in connection.execute(query):
+            entry = {field: row[place] for field, place in fields if row[place] is not None}
             for part, entries in inner:
-                if part.listed is None or row[part.listed]:
-                    given = part.value(entries.get(key, []))
+                if part.listed is None or row[places[part.listed]]:
+                    given = part.value(entries.get(key_of(row), []))
                     if given is not None:
                         entry[part.field] = given
-            found[tuple(row[name] for name in self.owner)].append(entry)
+            found[owner_of(row)].append(entry)
         return found
 
 
@@ -198,11 +214,9 @@ PLAN: tuple[Part, ...] = (
 )
 """The lists of a plan."""
 
+EVENTS = Part("events", tables.Event, [Part("participants", tables.Participation)])
 TIERS = Part("tiers", tables.Tier)
-CALENDAR: tuple[Part, ...] = (
-    Part("events", tables.Event, [Part("participants", tables.Participation)]),
-    TIERS,
-)
+CALENDAR: tuple[Part, ...] = (EVENTS, TIERS)
 """The lists of a calendar, those of its solve record included."""
 
 
@@ -219,6 +233,14 @@ def write(connection: Connection, parts: Iterable[Part], record: Record, owner: 
     for table in tables.Base.metadata.sorted_tables:  # first what others name
         if table in rows:
             connection.execute(insert(table), rows[table])
+
+
+def _picker(places: Mapping[str, int], names: Sequence[str]) -> Callable[[Sequence[Any]], Key]:
+    """Return a function that takes the named columns out of a row."""
+    wanted = [places[name] for name in names]
+    if len(wanted) > 1:
+        return itemgetter(*wanted)
+    return lambda row: tuple(row[place] for place in wanted)
 
 
 def add(connection: Connection, table: type[tables.Base], row: Record) -> int:

@@ -11,28 +11,61 @@ and the next undo that redo: each undo and redo takes back the last action about
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from db import calendars, changes, plans, tables
+from db import calendar_tables, calendars, changes, plans, tables
 from db.connection import damaged
-from db.differences import Change, differences, own_fields
-from exercise_planner.reading import read_plan
+from db.differences import Change, own_fields
+from db.forms import calendar_of
+from exercise_planner.calendar import CALENDAR_FORMAT
 from exercise_planner.references import PLAN_LISTS
 
 
-def undoable(connection: Connection, source: str) -> changes.Action | None:
-    """Return the action that an undo takes back; None when there is none."""
-    done, _ = _standing(connection, source)
-    return changes.read(connection, done[-1], source) if done else None
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of the actions; each is given by its id.
+
+    Parameters
+    ----------
+    done, undone
+        Those that can be undone and those that can be redone, the next one last.
+    without_effect
+        All that were undone and not redone, though newer ones may stand in the way.
+    """
+
+    done: list[int]
+    undone: list[int]
+    without_effect: set[int]
 
 
-def redoable(connection: Connection, source: str) -> changes.Action | None:
-    """Return the action that a redo puts in force again; None when there is none."""
-    _, undone = _standing(connection, source)
-    return changes.read(connection, undone[-1], source) if undone else None
+def standing(connection: Connection, source: str) -> Standing:
+    """Return what stands of the actions.
+
+    Raises
+    ------
+    InputError
+        Another program has written what can be no log.
+    """
+    done: list[int] = []
+    undone: list[int] = []
+    without_effect: set[int] = set()
+    query = select(tables.Action.id, tables.Action.undoes, tables.Action.redoes)
+    # the first made the file, and there is no way back behind it
+    for action, undoes, redoes in connection.execute(query.order_by(tables.Action.id).offset(1)):
+        if undoes is None and redoes is None:
+            done.append(action)
+            undone.clear()
+            continue
+        here, there = (done, undone) if redoes is None else (undone, done)
+        if here[-1:] != [undoes or redoes]:
+            raise _misfit(source)
+        there.append(here.pop())
+        without_effect ^= {there[-1]}
+    return Standing(done, undone, without_effect)
 
 
 def take_back(connection: Connection, action: int, when: str, source: str) -> list[Change]:
@@ -41,7 +74,7 @@ def take_back(connection: Connection, action: int, when: str, source: str) -> li
     Parameters
     ----------
     action
-        The one that :func:`undoable` gives, to undo it, or :func:`redoable`, to redo it.
+        The last one that :func:`standing` gives as done, to undo it, or as undone, to redo it.
     when
         ISO 8601, UTC.
 
@@ -54,11 +87,15 @@ def take_back(connection: Connection, action: int, when: str, source: str) -> li
     query = select(func.max(about.id)).where(
         or_(about.id == action, about.undoes == action, about.redoes == action)
     )
-    last = changes.read(connection, connection.scalars(query).one(), source)
-    of_plan = [change for change in last.changes if change.kind != "calendars"]
-    others = [change for change in last.changes if change.kind == "calendars"]
+    last = changes.of_action(connection, connection.scalars(query).one(), source)
+    of_plan = [change for change in last if change.kind != "calendars"]
     made = _plan_taken_back(connection, of_plan, when, source) if of_plan else []
-    made += [_calendar_taken_back(connection, change, source) for change in reversed(others)]
+    by_calendar: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in last:
+        if change.kind == "calendars":
+            by_calendar[str(change.thing)].append(change)
+    for name, of_one in reversed(by_calendar.items()):
+        made += _calendar_taken_back(connection, name, of_one, source)
     if not made:
         raise _misfit(source)
     return made
@@ -97,46 +134,76 @@ def plan_before(after: Mapping[str, Any], made: Sequence[Change]) -> dict[str, A
     return plan
 
 
-def _standing(connection: Connection, source: str) -> tuple[list[int], list[int]]:
-    """Return the actions that can be undone and those that can be redone, the next one last."""
-    done: list[int] = []
-    undone: list[int] = []
-    query = select(tables.Action.id, tables.Action.undoes, tables.Action.redoes)
-    # the first made the file, and there is no way back behind it
-    for row in connection.execute(query.order_by(tables.Action.id).offset(1)):
-        if row.undoes is None and row.redoes is None:
-            done.append(row.id)
-            undone.clear()
-            continue
-        here, there = (done, undone) if row.redoes is None else (undone, done)
-        if here[-1:] != [row.undoes or row.redoes]:
-            raise _misfit(source)
-        there.append(here.pop())
-    return done, undone
+def calendar_before(after: Mapping[str, Any], made: Sequence[Change]) -> dict[str, Any]:
+    """Return a calendar's contents as they were before changes; see :func:`plan_before`.
+
+    Raises
+    ------
+    ValueError
+        They were not made to this calendar.
+    """
+    before = dict(after)
+    of_events = [change for change in made if change.position is not None]
+    for change in made:
+        if change.position is None:
+            if not change.before.keys() | change.after.keys() <= after.keys():
+                raise ValueError(change)
+            before = _object_before(before, change.before, change.after)
+    if of_events:
+        before["events"] = _list_before(list(before["events"]), of_events)
+    return before
 
 
 def _plan_taken_back(
     connection: Connection, made: Sequence[Change], when: str, source: str
 ) -> list[Change]:
-    now = plans.read(connection, source).to_json_object()
     with _fitting(source):
-        before = plan_before(now, made)
-    plan = read_plan(before, source)
-    plans.write(connection, plan, when)
-    return list(differences(now, plan.to_json_object()))
+        before = plan_before(plans.look_up(connection, source).form, made)
+    plan = plans.of_form(connection, before, source)
+    return plans.replace(connection, plan, when, source)
 
 
-def _calendar_taken_back(connection: Connection, change: Change, source: str) -> Change:
+def _calendar_taken_back(
+    connection: Connection, name: str, made: Sequence[Change], source: str
+) -> list[Change]:
     with _fitting(source):
+        change = made[0]
         match change.verb:
-            case "added":
-                return calendars.take_out(connection, str(change.thing), source)
-            case "removed":
-                return calendars.bring_back(connection, change.before, source)
-            case "changed":
-                return calendars.rename(connection, change.after["name"], change.before["name"])
-            case _:
-                raise ValueError(change.verb)
+            case "added" if change.position is None:
+                return [calendars.take_out(connection, name, source)]
+            case "removed" if change.position is None:
+                return [calendars.bring_back(connection, change.before, source)]
+            case "changed" if change.position is None and "name" in change.after:
+                new, old = change.after["name"], change.before["name"]
+                return [calendars.rename(connection, new, old)]
+        number = calendars.number_of(connection, name)
+        now = calendar_tables.look_up(connection, number, source)
+        before = calendar_before(now.contents, made)
+        made_with = before.pop("made_with")
+        form = {"format": CALENDAR_FORMAT, "name": name, **before}
+        if form["solve"] is None:
+            del form["solve"]
+    calendar = calendar_of(form, (now.calendar, now.form), source)
+    return calendar_tables.replace(connection, number, calendar, made_with, source)
+
+
+def _object_before(
+    now: Mapping[str, Any], was: Mapping[str, Any], became: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return an object as it was, from those of its keys that differ and their values."""
+    before = dict(now)
+    for key in {**was, **became}:
+        old, new = was.get(key), became.get(key)
+        if isinstance(old, Mapping) and isinstance(new, Mapping):
+            before[key] = _object_before(now[key], old, new)
+            continue
+        _expect(key in now, key in became)
+        _expect(now.get(key), new)
+        if key in was:
+            before[key] = old
+        else:
+            del before[key]
+    return before
 
 
 def _list_before(entries: list[Any], made: Sequence[Change]) -> list[Any]:

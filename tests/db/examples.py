@@ -1,157 +1,42 @@
-"""A plan with every field set, and a calendar of it."""
+"""The complete plan, with what is odd but allowed beside it, and a calendar of it."""
 
 from typing import Any
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_calendar, read_plan
+from tests.support.examples import complete_plan
 
-PLAN: dict[str, Any] = {
-    "format": "exercise-plan/1",
-    "name": "Pacific 2028",
-    "marking": "UNCLASSIFIED",
-    "currency": "AUD",
-    "horizon": {"start": "2028-01-01", "end": "2029-12-31"},
-    "as_of": "2027-10-01",
-    "travel_counts": False,
-    "periods": [
-        {"id": "FY29", "start": "2029-01-01", "end": "2029-12-31"},
-        {"id": "FY28", "start": "2028-01-01", "end": "2028-12-31"},
-    ],
-    "regions": [{"id": "NEA", "name": "Northeast Asia"}, {"id": "AUS"}],
-    "transit": [{"from": "NEA", "to": "AUS", "days": 9}, {"from": "AUS", "to": "AUS", "days": 1}],
-    "default_transit_days": 5,
-    "capabilities": [{"id": "IAMD", "name": "Air and missile defence"}, {"id": "ASW"}],
-    "nations": [
-        {"id": "JPN", "name": "Japan", "groups": ["QUAD"], "max_concurrent": 2},
-        {"id": "AUS", "groups": ["FVEY", "QUAD", "AUKUS", "QUAD"]},
-        {"id": "USA", "name": 'O\'Brien "x" \x00 \u00e9\U0001f6e1'},
-    ],
-    "units": [
-        {
-            "id": "DDG",
-            "name": "Destroyer",
-            "nation": "JPN",
-            "domain": "sea",
-            "home_region": "NEA",
-            "capabilities": {"IAMD": 3, "ASW": 1},
-            "recovery_days": 10,
-            "max_days_per_period": 60,
-            "daily_cost": 1_000_000_000_000,
-            "deploy_cost": 7,
-        },
-        {"id": "1", "nation": "AUS", "home_region": "AUS", "capabilities": {}},
-        {"id": "", "nation": "USA", "home_region": "AUS", "capabilities": {"ASW": 2}},
-    ],
-    "availability": [
-        {"unit": "1", "start": "2028-03-01", "end": "2028-03-09", "status": "unavailable"},
-        {
-            "nation": "JPN",
-            "start": "2028-02-29",
-            "end": "2028-02-29",
-            "status": "tentative",
-            "note": "Elections",
-        },
-        {"unit": "1", "start": "2028-03-01", "end": "2028-03-09", "status": "unavailable"},
-    ],
-    "resources": [{"id": "STAFF", "name": "Control staff", "capacity": 4}],
-    "venues": [
-        {
-            "id": "SEA",
-            "name": "Sea of Japan",
-            "region": "NEA",
-            "capacity": 0,
-            "closures": [
-                {"start": "2028-08-01", "end": "2028-09-30", "note": "Typhoons"},
-                {"start": "2028-01-01", "end": "2028-01-03"},
-            ],
-        },
-        {"id": "TOWN", "region": "AUS"},
-    ],
-    "exercises": [
-        {
-            "id": "KEEN",
-            "name": "Keen Edge",
-            "series": "Keen",
-            "kind": "CPX",
-            "high_end": True,
-            "mandatory": True,
-            "priority": -3,
-            "duration_days": 10,
-            "earliest_start": "2028-02-01",
-            "latest_end": "2028-06-30",
-            "start_weekdays": [5, 1],
-            "venues": ["TOWN", "SEA"],
-            "host": "JPN",
-            "invited": ["USA", "JPN"],
-            "roles": [
-                {
-                    "id": "shield",
-                    "name": "Shield",
-                    "capability": "IAMD",
-                    "min_level": 2,
-                    "min_units": 1,
-                    "max_units": 3,
-                    "min_nations": 1,
-                    "nations": ["JPN", "USA"],
-                },
-                {"id": "none", "nations": []},
-                {"id": "any"},
-            ],
-            "fixed_cost": 900,
-            "resources": {"STAFF": 2},
-            "milestones": [
-                {"name": "Main planning", "days_before": 90, "done": True},
-                {"name": "Final planning", "days_before": 30},
-            ],
-            "lock": {
-                "held": False,
-                "start": "2028-03-06",
-                "venue": "SEA",
-                "units": {"DDG": "shield", "1": None},
-            },
-        },
+
+def _odd_plan() -> dict[str, Any]:
+    """Return the complete plan with things that say little, twice the same, or something odd."""
+    plan = complete_plan()
+    plan["periods"].reverse()
+    plan["regions"].append({"id": "west"})
+    plan["capabilities"].append({"id": "lift"})
+    plan["nations"] += [
+        {"id": "nzl", "groups": ["FVEY", "QUAD", "AUKUS", "QUAD"]},
+        {"id": "usa", "name": 'O\'Brien "x" \x00 \u00e9\U0001f6e1'},
+    ]
+    plan["units"][0]["daily_cost"] = 1_000_000_000_000
+    plan["units"] += [
+        {"id": "1", "nation": "nzl", "home_region": "south", "capabilities": {}},
+        {"id": "", "nation": "usa", "home_region": "west", "capabilities": {"lift": 2}},
+    ]
+    plan["availability"].append(plan["availability"][1])
+    plan["venues"][0]["closures"].append({"start": "2028-01-01", "end": "2028-01-03"})
+    plan["venues"].append({"id": "TOWN", "region": "west"})
+    keen = plan["exercises"][0]
+    keen["start_weekdays"] = [5, 1]
+    keen["roles"] += [{"id": "none", "nations": []}, {"id": "any"}]
+    plan["exercises"] += [
         {"id": "NOBODY", "duration_days": 1, "venues": [], "invited": [], "start_weekdays": []},
-        {"id": "PLAIN", "duration_days": 1, "venues": ["SEA"], "lock": {"units": {"1": None}}},
-    ],
-    "links": [
-        {
-            "type": "before",
-            "first": "KEEN",
-            "second": "PLAIN",
-            "min_gap_days": 3,
-            "max_gap_days": 9,
-        },
-        {"type": "before", "first": "PLAIN", "second": "NOBODY"},
-        {"type": "requires", "first": "KEEN", "second": "PLAIN"},
-        {"type": "exclusive", "first": "KEEN", "second": "PLAIN"},
-        {"type": "apart", "first": "KEEN", "second": "PLAIN", "min_gap_days": 4},
-        {"type": "overlap", "first": "KEEN", "second": "PLAIN", "min_days": 2},
-        {"type": "within", "first": "KEEN", "second": "PLAIN"},
-    ],
-    "budgets": [
-        {"period": "FY28", "nation": "JPN", "amount": 0},
-        {"period": "FY28", "amount": 5000},
-        {"period": "FY28", "amount": 4000},
-    ],
-    "goals": [
-        {
-            "id": "G1",
-            "name": "Shield together",
-            "capability": "IAMD",
-            "min_level": 2,
-            "nations": ["USA", "JPN"],
-            "at_least": 1,
-            "high_end": False,
-            "target": 6,
-            "weight": 100,
-            "start": "2028-02-01",
-            "end": "2028-12-31",
-            "exercises": ["PLAIN", "KEEN"],
-        },
-        {"id": "G2", "capability": "ASW", "group": "QUAD", "exercises": []},
-    ],
-    "baseline": {
+        {"id": "PLAIN", "duration_days": 1, "venues": ["TOWN"], "lock": {"units": {"1": None}}},
+    ]
+    plan["links"].append({"type": "before", "first": "PLAIN", "second": "NOBODY"})
+    plan["budgets"].append({"period": "FY29", "amount": 4000})
+    plan["goals"].append({"id": "G3", "capability": "lift", "group": "QUAD"})
+    plan["baseline"] = {
         "format": "exercise-calendar/1",
         "plan": "Pacific 2027",
         "name": "As agreed",
@@ -165,36 +50,39 @@ PLAN: dict[str, Any] = {
             }
         ],
         "solve": {"status": "unknown", "seconds": 0.1, "tiers": []},
-    },
-}
+    }
+    return plan
+
+
+PLAN = _odd_plan()
 
 CALENDAR: dict[str, Any] = {
     "format": "exercise-calendar/1",
-    "plan": "Pacific 2028",
+    "plan": "Indo-Pacific 2028-29",
     "events": [
         {
             "exercise": "PLAIN",
             "start": "2028-03-06",
             "end": "2028-03-06",
-            "venue": "SEA",
+            "venue": "range",
             "participants": [],
         },
         {
-            "exercise": "KEEN",
+            "exercise": "keen",
             "start": "2028-03-06",
             "end": "2028-03-15",
-            "venue": "TOWN",
+            "venue": "coast",
             "participants": [
-                {"unit": "DDG", "role": "shield"},
+                {"unit": "ship", "role": "defend"},
                 {"unit": "1", "role": "any"},
                 {"unit": "1", "role": "any"},
             ],
         },
         {
-            "exercise": "KEEN",
+            "exercise": "keen",
             "start": "2028-04-06",
             "end": "2028-04-15",
-            "venue": "TOWN",
+            "venue": "coast",
             "participants": [],
         },
     ],
@@ -210,7 +98,7 @@ CALENDAR: dict[str, Any] = {
 
 
 def whole_plan() -> Plan:
-    """Return a plan with every field set."""
+    """Return a plan with every field set, and in places none."""
     return read_plan(PLAN)
 
 

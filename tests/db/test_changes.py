@@ -37,17 +37,17 @@ def test_calendars_are_logged_with_what_undoing_needs(opened: PlanFile) -> None:
     stored = opened.calendar("Final").model_dump(mode="json", exclude_none=True)
     opened.delete_calendar("Final")
     deleted, renamed, added, _ = opened.history()
-    (change,) = added.changes
+    (change,) = opened.changes_of(added.id)
     assert (change.verb, change.kind, change.thing) == ("added", "calendars", "Draft")
     assert change.after["made_with"] == {"seed": 7}
     assert change.after["events"] == 3
-    (change,) = renamed.changes
+    (change,) = opened.changes_of(renamed.id)
     assert (change.verb, change.before, change.after) == (
         "changed",
         {"name": "Draft"},
         {"name": "Final"},
     )
-    (change,) = deleted.changes
+    (change,) = opened.changes_of(deleted.id)
     assert (change.verb, change.thing) == ("removed", "Final")
     assert change.before["made_with"] == {"seed": 7}
     assert datetime.fromisoformat(change.before["created"]) == added.at
@@ -61,7 +61,7 @@ def test_the_log_says_what_the_user_did(opened: PlanFile) -> None:
 
 def test_a_replaced_plan_is_logged_thing_by_thing(opened: PlanFile) -> None:
     units = [{**PLAN["units"][0], "name": "Cruiser"}, *PLAN["units"][1:]]
-    added = {"unit": "DDG", "start": "2028-05-01", "end": "2028-05-02", "status": "tentative"}
+    added = {"unit": "ship", "start": "2028-05-01", "end": "2028-05-02", "status": "tentative"}
     opened.replace_plan(
         read_plan(
             {
@@ -73,11 +73,11 @@ def test_a_replaced_plan_is_logged_thing_by_thing(opened: PlanFile) -> None:
             }
         )
     )
-    changes = opened.history()[0].changes
+    changes = opened.changes_of(opened.history()[0].id)
     assert [(c.verb, c.kind, c.thing, c.position) for c in changes] == [
         ("changed", "plan", None, None),
-        ("changed", "units", "DDG", 0),
-        ("removed", "goals", "G1", 0),
+        ("changed", "units", "ship", 0),
+        ("removed", "goals", "roof", 0),
         ("removed", "availability", None, 2),
         ("added", "availability", None, 0),
     ]

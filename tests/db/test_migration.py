@@ -51,7 +51,7 @@ def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     step = folder / "test_step.py"
     step.write_text(NEXT_STEP.format(head=NEWEST, then=""))
     monkeypatch.setattr(migration, "_STEPS", [*migration._STEPS, folder])
-    monkeypatch.setattr("db.plan_file.check_tables", lambda *_: None)  # they are of that step
+    monkeypatch.setattr("db.opening.check_tables", lambda *_: None)  # they are of that step
     return step
 
 
@@ -108,7 +108,7 @@ def test_an_older_file_is_copied_and_brought_up_to_date(
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
             ("test",)
         ]
-        assert connection.execute("SELECT count(*), count(motto) FROM nations").fetchone() == (3, 0)
+        assert connection.execute("SELECT count(*), count(motto) FROM nations").fetchone() == (4, 0)
     with PlanFile.open(path) as file:
         assert file.backup is None
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -11,9 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import create_engine
 
-from db import undoing
 from db.differences import Change, differences
 from db.plan_file import PlanFile
 from db.undoing import plan_before
@@ -33,6 +32,20 @@ def contents(file: PlanFile) -> tuple[Any, ...]:
 
 
 # --- any sequence of steps ---------------------------------------------------------------------
+
+
+def edited(draw: Any, form: Json) -> Json:
+    """Take events of a calendar out, put one in again elsewhere, in another order, or move one."""
+    events = [dict(event) for event in draw(st.permutations(form["events"]))]
+    if events and draw(st.booleans()):
+        events.insert(draw(st.integers(0, len(events))), events.pop())
+    if events and draw(st.booleans()):
+        events[0] |= {"venue": "elsewhere", "participants": []}
+    if events and draw(st.booleans()):
+        del events[draw(st.integers(0, len(events) - 1))]
+    solve = {"status": "unknown", "seconds": 0.5, "tiers": []}
+    left = {field: value for field, value in form.items() if field != "solve"}
+    return left | {"events": events} | ({"solve": solve} if draw(st.booleans()) else {})
 
 
 class UndoMachine(RuleBasedStateMachine):
@@ -104,6 +117,36 @@ class UndoMachine(RuleBasedStateMachine):
         self.done("add calendar")
 
     @precondition(lambda self: self.calendars)
+    @rule(data=st.data(), who=st.integers(0, 1), form=tiny_plans(), both=st.booleans())
+    def revise(self, data: st.DataObject, who: int, form: Json, both: bool) -> None:
+        """Change calendars as a hand on the timeline does, and in the same step the plan."""
+        file = self.files[who]
+        plan = read_plan(form) if both else self.plan
+        names = data.draw(st.sets(st.sampled_from(self.known()), min_size=1))
+        seen = {name: file.calendar_as_made(name) for name in names}
+        made = {name: read_baseline(edited(data.draw, self.calendars[name])) for name in names}
+        hand = data.draw(st.dictionaries(st.sampled_from("XYZ"), st.sampled_from(["start", None])))
+        made_with = {
+            name: {"seed": 7, "by_hand": hand} for name in names if data.draw(st.booleans())
+        }
+        before = contents(file)
+        differs = file.revise(
+            "move",
+            plan=plan,
+            calendars=made,
+            made_with=made_with,
+            instead_of=self.plan,
+            looked_at=seen,
+        )
+        assert differs == (contents(file) != before)
+        self.plan = plan
+        self.calendars |= {name: calendar.to_json_object() for name, calendar in made.items()}
+        if differs:
+            self.done("move")
+            with pytest.raises(InputError, match="changed by somebody else"):
+                file.revise("late", plan=bare_plan(), instead_of=whole_plan(), looked_at=seen)
+
+    @precondition(lambda self: self.calendars)
     @rule(data=st.data(), who=st.integers(0, 1), name=st.sampled_from(["Draft", "Übung", "x"]))
     def rename_calendar(self, data: st.DataObject, who: int, name: str) -> None:
         old = data.draw(st.sampled_from(self.known()))
@@ -155,7 +198,7 @@ class UndoMachine(RuleBasedStateMachine):
     def the_log_only_grows(self) -> None:
         if not hasattr(self, "log"):
             return
-        log = list(self.files[1].history(ALL))
+        log = [replace(action, undone=False) for action in self.files[1].history(ALL)]
         assert log[len(log) - len(self.log) :] == self.log
         self.log = log
 
@@ -186,7 +229,7 @@ def test_an_undone_import_leaves_the_plan_as_it_was(opened: PlanFile) -> None:
     assert opened.plan() == whole_plan()
     assert to_text(opened.plan()) == to_text(whole_plan())
     redone = opened.redo()
-    assert redone == undone
+    assert (redone.id, redone.undone, undone.undone) == (undone.id, False, True)
     assert opened.plan() == bare_plan()
 
 
@@ -202,7 +245,7 @@ def test_an_undo_is_an_action_that_names_the_one_it_undoes(opened: PlanFile) -> 
         ("Ben", "redo: import fy28.xlsx", None, action.id),
     ]
     assert undo.at >= action.at >= create.at
-    assert redo.changes == action.changes
+    assert opened.changes_of(redo.id) == opened.changes_of(action.id)
 
 
 def test_there_is_no_way_back_behind_the_making_of_the_file(opened: PlanFile, path: Path) -> None:
@@ -312,20 +355,6 @@ def test_the_order_of_a_step_s_changes_does_not_matter(old: Json, new: Json, by:
 # --- a log that another program has changed ----------------------------------------------------
 
 
-def test_a_change_of_a_calendar_that_is_of_no_known_kind_does_not_fit(path: Path) -> None:
-    class Foreign(Change):
-        @property
-        def verb(self) -> Any:
-            return "moved"
-
-    engine = create_engine("sqlite://")
-    with engine.connect() as connection, pytest.raises(InputError, match="does not fit"):
-        undoing._calendar_taken_back(
-            connection, Foreign("calendars", "Draft", None, {}, {}), str(path)
-        )
-    engine.dispose()
-
-
 def test_a_list_that_was_put_into_another_order_was_not_changed_besides() -> None:
     units = [{"id": "a"}, {"id": "b"}]
     whole = Change("units", None, None, units[::-1], units)
@@ -339,7 +368,7 @@ def test_a_list_that_was_put_into_another_order_was_not_changed_besides() -> Non
     [
         ("DELETE FROM changes", "does not fit"),
         ("UPDATE changes SET kind = 'friends'", "does not fit"),
-        ("UPDATE changes SET kind = 'friends' WHERE thing = 'DDG'", "does not fit"),
+        ("UPDATE changes SET kind = 'friends' WHERE thing = 'ship'", "does not fit"),
         ("UPDATE changes SET before = '[]' WHERE kind = 'plan'", "does not fit"),
         ("UPDATE changes SET after = '{}' WHERE kind = 'plan'", "does not fit"),
         ("UPDATE changes SET position = NULL WHERE kind = 'units'", "does not fit"),

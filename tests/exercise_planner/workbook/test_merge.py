@@ -146,7 +146,7 @@ class TestWhatIsKept:
         assert merged(put({"Availability!A2": "js maya"})) == small_plan()
 
     def test_a_row_said_twice_keeps_its_place(self) -> None:
-        draft = reply_of(whole_plan(), "AUS")
+        draft = reply_of(whole_plan(), "jpn")
         assert merge_replies(whole_plan(), [book_of(draft)]).plan == whole_plan()
 
     def test_sheets_that_are_only_told_may_be_missing_or_changed(self) -> None:

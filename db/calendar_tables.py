@@ -1,0 +1,174 @@
+"""One calendar in its tables, with a name or as the plan's baseline."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from db import rows, tables
+from db.connection import damaged
+from db.differences import Change, calendar_differences
+from db.known import KnownCalendar, known
+from db.row_changes import RowChanges
+from db.rows import Record
+from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
+from exercise_planner.reading import read_baseline, read_json
+
+_NUMBER_OF_BASELINE = 0
+"""So that it never has the number with which an undo brings a calendar back."""
+
+
+def write(
+    connection: Connection,
+    calendar: Calendar,
+    made_with: Mapping[str, Any],
+    when: str,
+    *,
+    number: int | None = None,
+    is_baseline: bool = False,
+) -> None:
+    """Write a calendar under its own name, which must be free unless it is the baseline.
+
+    Parameters
+    ----------
+    when
+        ISO 8601, UTC: when it came into the file.
+    number
+        By which the tables are to know it; by default the next one.
+    """
+    row = _own_row(calendar, made_with) | {"is_baseline": is_baseline, "created": when}
+    if is_baseline:
+        number = _NUMBER_OF_BASELINE
+    if number is not None:
+        row["id"] = number
+    number = rows.add(connection, tables.Calendar, row)
+    record = calendar.model_dump(mode="json", include={"events", "solve"})
+    tiers = record["solve"]["tiers"] if record["solve"] else []
+    rows.write(connection, rows.CALENDAR, {**record, "tiers": tiers}, (number,))
+
+
+def replace(
+    connection: Connection,
+    number: int,
+    calendar: Calendar | None,
+    made_with: Mapping[str, Any] | None,
+    source: str,
+) -> list[Change]:
+    """Put a calendar and what it was made with in place of those there; None leaves one as it is.
+
+    It keeps its name. Only rows that differ are written.
+
+    Returns
+    -------
+    What that changed.
+    """
+    before = look_up(connection, number, source)
+    name = before.calendar.name
+    named = before.calendar if calendar is None else calendar.model_copy(update={"name": name})
+    plain = before.made_with if made_with is None else _plain(made_with)
+    after = KnownCalendar(named, plain, before.form_of(named))
+    different = list(calendar_differences(name, before.contents, after.contents))
+    if different:
+        _rewrite(connection, number, before, after)
+        known(connection).calendars[number] = after
+    return different
+
+
+def delete_one(connection: Connection, number: int) -> None:
+    """Delete a calendar."""
+    connection.execute(delete(tables.Calendar).where(tables.Calendar.id == number))
+    known(connection).calendars.pop(number, None)
+
+
+def rename(connection: Connection, number: int, name: str) -> None:
+    """Give a calendar another name, which must be free."""
+    mine = tables.Calendar.id == number
+    connection.execute(update(tables.Calendar).where(mine).values(name=name))
+    known(connection).calendars.pop(number, None)
+
+
+def look_up(connection: Connection, number: int, source: str) -> KnownCalendar:
+    """Return a calendar; it is read once, until somebody else writes.
+
+    Raises
+    ------
+    InputError
+        Another program has put something into the file that is no calendar.
+    """
+    found = known(connection).calendars
+    if number not in found:
+        form = read(connection, number)
+        query = select(tables.Calendar.made_with).where(tables.Calendar.id == number)
+        made_with = read_json(connection.scalars(query).one(), source)
+        if not isinstance(made_with, dict):
+            raise damaged(Path(source), "it does not say what a calendar was made with")
+        calendar = read_baseline(form, f"calendar {form['name']}")
+        found[number] = KnownCalendar(calendar, made_with)
+    return found[number]
+
+
+def read(connection: Connection, number: int) -> Record:
+    """Return a calendar in its exchange form."""
+    query = select(tables.Calendar.__table__).where(tables.Calendar.id == number)
+    row = connection.execute(query).mappings().one()
+    parts = rows.read(connection, rows.CALENDAR, (number,))
+    return {
+        "format": CALENDAR_FORMAT,
+        "plan": row["plan"],
+        "name": row["name"],
+        "events": parts["events"],
+        **solve_form(row["status"], row["seconds"], parts["tiers"]),
+    }
+
+
+def baseline(connection: Connection) -> Record | None:
+    """Return the plan's baseline in its exchange form, if it has one."""
+    number = connection.scalar(select(tables.Calendar.id).where(tables.Calendar.is_baseline))
+    return None if number is None else read(connection, number)
+
+
+def erase_baseline(connection: Connection) -> None:
+    """Delete the plan's baseline, if it has one."""
+    connection.execute(delete(tables.Calendar).where(tables.Calendar.is_baseline))
+
+
+def solve_form(status: str | None, seconds: float | None, tiers: list[Record]) -> Record:
+    """Return the solve record of these columns as a field; no field where there is none."""
+    if status is None:
+        return {}
+    whole = [{"value": None, "bound": None, **tier} for tier in tiers]  # both are required
+    return {"solve": {"status": status, "seconds": seconds, "tiers": whole}}
+
+
+def _rewrite(
+    connection: Connection, number: int, before: KnownCalendar, after: KnownCalendar
+) -> None:
+    changes = RowChanges()
+    old, new = before.calendar, after.calendar
+    changes.add(connection, rows.EVENTS, old.events, new.events, (number,))
+    old_tiers, tiers = (() if made.solve is None else made.solve.tiers for made in (old, new))
+    changes.add(connection, rows.TIERS, old_tiers, tiers, (number,))
+    changes.apply(connection)
+    row = _own_row(new, after.made_with)
+    if row != _own_row(old, before.made_with):
+        mine = tables.Calendar.id == number
+        connection.execute(update(tables.Calendar).where(mine).values(row))
+
+
+def _own_row(calendar: Calendar, made_with: Mapping[str, Any]) -> Record:
+    solve = calendar.solve
+    return {
+        "name": calendar.name,
+        "plan": calendar.plan,
+        "made_with": json.dumps(dict(made_with), ensure_ascii=False, allow_nan=False),
+        "status": None if solve is None else solve.status,
+        "seconds": None if solve is None else solve.seconds,
+    }
+
+
+def _plain(made_with: Mapping[str, Any]) -> dict[str, Any]:
+    """Return it as it comes out of the file again: lists for tuples."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(made_with), allow_nan=False))
+    return plain

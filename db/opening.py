@@ -1,0 +1,82 @@
+"""What happens to a file before it is an open plan file: it is made, or looked at and updated."""
+
+import os
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import changes, migration, plans
+from db.connection import (
+    APPLICATION_ID,
+    check_contents,
+    check_header,
+    check_tables,
+    connect,
+    engine_for,
+    explained,
+    journal_of,
+    refused,
+)
+from db.differences import Change, own_fields
+from exercise_planner.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that can be opened, whether only for reading, and the copy made before its update."""
+
+    path: Path
+    read_only: bool
+    backup: Path | None
+
+
+def make(path: Path, plan: Plan, who: str, when: str) -> None:
+    """Write a new file with a plan.
+
+    Parameters
+    ----------
+    when
+        ISO 8601, UTC.
+    """
+    engine = engine_for(path, "rwc")
+    try:
+        writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+        with writer.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            migration.migrate(connection)
+            plans.write(connection, plan, when)
+            own = own_fields(plan.to_json_object())
+            changes.log(connection, when, who, "create", [Change("plan", None, None, None, own)])
+    finally:
+        engine.dispose()
+
+
+def made_ready(path: Path, *, read_only: bool) -> Ready:
+    """Look at a file; one of an older version is copied and then brought up to date.
+
+    Raises
+    ------
+    InputError
+        It is missing, no plan file, damaged, or of a newer version. It was not touched.
+    """
+    check_header(path)
+    read_only = read_only or not _may_write(path)
+    interrupted = journal_of(path).exists()  # SQLite takes the unfinished change back
+    with (
+        explained(path),
+        closing(connect(path, "rw" if interrupted and not read_only else "ro")) as connection,
+    ):
+        check_contents(path, connection)
+        revision = migration.revision_of(path, connection)
+    backup = None
+    if revision != migration.revisions()[0]:
+        if read_only:
+            raise refused(path, "is of an older version and cannot be written; open a copy of it")
+        backup = migration.migrate_file(path, revision)
+    with explained(path), closing(connect(path, "ro")) as connection:
+        check_tables(path, connection)
+    return Ready(path, read_only, backup)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
