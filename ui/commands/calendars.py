@@ -3,7 +3,6 @@
 import math
 import os
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,6 +35,7 @@ from ui.files import (
     make_folder,
     write_plan,
 )
+from ui.making import made_with
 from ui.solving import solve_plan
 from ui.words import escaped
 
@@ -58,7 +58,7 @@ def demo(
         report.solve_report(out, plan, end)
         if not _is_answer(end):
             raise typer.Exit(NO)
-        name = file.add_calendar(end.calendar, made_with=_made_with(Profile(), limits))
+        name = file.add_calendar(end.calendar, made_with=made_with(Profile(), limits))
         calendar = file.calendar(name)
     written = [plan_path]
     for suffix in (BOOK_SUFFIX, ".ics", ".csv", JSON_SUFFIX, *PICTURE_SUFFIXES):
@@ -124,8 +124,8 @@ def solve(
     if target is not None:
         target.write(to_text(calendar))
     if kept and answer:
-        made_with = _made_with(chosen, limits)
-        calendar = _keep(plan, calendar, name, made_with, written=target is not None)
+        how = made_with(chosen, limits)
+        calendar = _keep(plan, calendar, name, how, written=target is not None)
     if as_json or (target is None and not kept):
         print(to_text(calendar), end="")
         report.solve_report(err, content, end)
@@ -210,12 +210,3 @@ def _check_can_keep(plan: Path, name: str | None) -> None:
 
 def _is_answer(end: Finished) -> bool:
     return end.record.status in ("optimal", "feasible")
-
-
-def _made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
-    return {
-        "profile": list(profile.measures),
-        "give_up": dict(profile.give_up),
-        **limits.model_dump(),
-        "solver": f"OR-Tools {version('ortools')}",
-    }

@@ -1,0 +1,1 @@
+"""Tests of the desktop: a person at its widgets."""

@@ -1,0 +1,17 @@
+"""What is kept with a calendar about how it was made."""
+
+from importlib.metadata import version
+from typing import Any
+
+from exercise_planner.profile import Profile
+from solver.messages import Limits
+
+
+def made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
+    """Return what a calendar was made with, as JSON has it."""
+    return {
+        "profile": list(profile.measures),
+        "give_up": dict(profile.give_up),
+        **limits.model_dump(),
+        "solver": f"OR-Tools {version('ortools')}",
+    }
