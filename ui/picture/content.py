@@ -149,7 +149,7 @@ def _held(facts: Facts, placed: Placed) -> Held:
         steps=tuple(Step(start - m.days_before, m.done) for m in exercise.milestones),
         closures=tuple(_closures(facts, placed)),
         dates=spoken_dates(placed.span, years=years),
-        details=tuple(_details(placed)),
+        details=tuple(details_of(placed)),
     )
 
 
@@ -162,7 +162,7 @@ def _closures(facts: Facts, placed: Placed) -> Iterator[Span]:
         yield from common(facts.closed[placed.venue.id], concerned)
 
 
-def _details(placed: Placed) -> Iterator[str]:
+def details_of(placed: Placed) -> Iterator[str]:
     """Yield host and nations, fullest first; the last is nothing."""
     host = placed.exercise.host
     start = [] if host is None else [f"{one_line(host)} host"]

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSize, QUuid
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -23,63 +24,97 @@ MOST_PIXELS = 64_000_000
 PDF_RESOLUTION = 1200
 
 
+Paint = Callable[[QPainter], None]
+"""Draws something in the pixels of its layout."""
+
+
 def svg(content: Content, typeface: Typeface) -> bytes:
     """Return the picture as SVG, its words as text."""
     page = lay_out(content, image_sheet(content, typeface.ruler), typeface.ruler)[0]
-    buffer = QBuffer()
-    device = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    device.setOutputDevice(buffer)
-    device.setResolution(96)
-    device.setSize(QSize(round(page.width), round(page.height)))
-    device.setViewBox(QRectF(0, 0, page.width, page.height))
-    device.setTitle(content.title)
-    device.setDescription(CREATOR)
-    painter = QPainter(device)
-    PagePainter(LIGHT, typeface, content.marking).paint(page, painter)
-    painter.end()
-    return _in_any_typeface(_data(buffer).decode(), page).encode()
+    drawing = PagePainter(LIGHT, typeface, content.marking)
+    text = drawn_svg(
+        page.width, page.height, content.title, lambda painter: drawing.paint(page, painter)
+    )
+    return _in_any_typeface(text, page).encode()
 
 
 def png(content: Content, typeface: Typeface) -> bytes:
     """Return the picture as PNG, twice as sharp as a plain screen unless that is too large."""
     page = lay_out(content, image_sheet(content, typeface.ruler), typeface.ruler)[0]
+    drawing = PagePainter(LIGHT, typeface, content.marking)
+    return drawn_png(page.width, page.height, lambda painter: drawing.paint(page, painter))
+
+
+def pdf(content: Content, typeface: Typeface) -> bytes:
+    """Return the picture as PDF on landscape A3, on as many pages as it needs."""
+    drawing = PagePainter(LIGHT, typeface, content.marking)
+
+    def paint(device: QPdfWriter, painter: QPainter) -> None:
+        sheet = paper_sheet(content, typeface.ruler, device.height() / device.width())
+        painter.scale(device.width() / sheet.width, device.width() / sheet.width)
+        for number, page in enumerate(lay_out(content, sheet, typeface.ruler)):
+            if number:
+                device.newPage()
+            drawing.paint(page, painter)
+
+    return drawn_pdf(content.title, repr(content), paint)
+
+
+def drawn_svg(width: float, height: float, title: str, paint: Paint) -> str:
+    """Return a drawing as SVG."""
+    buffer = QBuffer()
+    device = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    device.setOutputDevice(buffer)
+    device.setResolution(96)
+    device.setSize(QSize(round(width), round(height)))
+    device.setViewBox(QRectF(0, 0, width, height))
+    device.setTitle(title)
+    device.setDescription(CREATOR)
+    painter = QPainter(device)
+    paint(painter)
+    painter.end()
+    return _data(buffer).decode()
+
+
+def drawn_png(width: float, height: float, paint: Paint) -> bytes:
+    """Return a drawing as PNG, twice as sharp as a plain screen unless that is too large."""
     scale = min(
         SHARPNESS,
-        LONGEST_SIDE / max(page.width, page.height),
-        (MOST_PIXELS / (page.width * page.height)) ** 0.5,
+        LONGEST_SIDE / max(width, height),
+        (MOST_PIXELS / (width * height)) ** 0.5,
     )
-    width, height = int(page.width * scale), int(page.height * scale)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    across, down = int(width * scale), int(height * scale)
+    image = QImage(across, down, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(96 * scale / 0.0254))
     image.setDotsPerMeterY(round(96 * scale / 0.0254))
     painter = QPainter(image)
-    painter.scale(width / page.width, height / page.height)
-    PagePainter(LIGHT, typeface, content.marking).paint(page, painter)
+    painter.scale(across / width, down / height)
+    paint(painter)
     painter.end()
     buffer = QBuffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stub takes only paths
     return _data(buffer)
 
 
-def pdf(content: Content, typeface: Typeface) -> bytes:
-    """Return the picture as PDF on landscape A3, on as many pages as it needs."""
+def drawn_pdf(title: str, identity: str, paint: Callable[[QPdfWriter, QPainter], None]) -> bytes:
+    """Return a drawing as PDF on landscape A3.
+
+    Parameters
+    ----------
+    identity
+        Says the same of the same drawing, so that its files are the same too.
+    """
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     device = QPdfWriter(buffer)
     paper = QPageSize(QPageSize.PageSizeId.A3)
     device.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Landscape, QMarginsF()))
     device.setResolution(PDF_RESOLUTION)
-    device.setTitle(content.title)
+    device.setTitle(title)
     device.setCreator(CREATOR)
-    device.setDocumentId(QUuid.createUuidV5(QUuid(), repr(content).encode()))
-    sheet = paper_sheet(content, typeface.ruler, device.height() / device.width())
-    drawing = PagePainter(LIGHT, typeface, content.marking)
+    device.setDocumentId(QUuid.createUuidV5(QUuid(), identity.encode()))
     painter = QPainter(device)
-    painter.scale(device.width() / sheet.width, device.width() / sheet.width)
-    for number, page in enumerate(lay_out(content, sheet, typeface.ruler)):
-        if number:
-            device.newPage()
-        drawing.paint(page, painter)
+    paint(device, painter)
     painter.end()
     # the day of drawing is no part of the picture; blanks keep every offset in the file
     dates = (

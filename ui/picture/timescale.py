@@ -62,7 +62,7 @@ def bands(scale: Timescale, periods: Sequence[tuple[str, Span]], fits: Fits) -> 
     if periods:
         found = [
             Band(_named(scale, periods), strong=True),
-            Band(_named(scale, _quarters(periods)), strong=True),
+            Band(_named(scale, quarters_of(periods)), strong=True),
             Band(() if dated else years, strong=False),
             Band(months, strong=False),
         ]
@@ -110,20 +110,20 @@ def _calendar(scale: Timescale, months: int, label: Callable[[date], str]) -> tu
     horizon = scale.horizon
     start = as_date(horizon.first)
     first = start.replace(month=(start.month - 1) // months * months + 1, day=1)
-    spans = _stretches(first, months, horizon.last)
+    spans = stretches(first, months, horizon.last)
     return _named(scale, ((label(as_date(span.first)), span) for span in spans))
 
 
-def _quarters(periods: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+def quarters_of(periods: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
     """Yield the quarters of each period that is twelve whole months; other periods have none."""
     for _, period in periods:
         start = as_date(period.first)
-        if start.day == 1 and next(_stretches(start, 12, period.first)) == period:
-            for number, span in enumerate(_stretches(start, 3, period.last), 1):
+        if start.day == 1 and next(stretches(start, 12, period.first)) == period:
+            for number, span in enumerate(stretches(start, 3, period.last), 1):
                 yield f"Q{number}", span
 
 
-def _stretches(start: date, months: int, until: int) -> Iterator[Span]:
+def stretches(start: date, months: int, until: int) -> Iterator[Span]:
     """Yield spans of so many months, one after the other, until one holds the last day."""
     first = start.toordinal()
     while first <= until:
