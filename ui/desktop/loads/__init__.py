@@ -1,0 +1,1 @@
+"""The strip below the timeline: load against capacity, day by day, on the timeline's axis."""

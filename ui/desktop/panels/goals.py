@@ -1,0 +1,181 @@
+"""The tab "Goals": what the calendar shown demonstrates of what is wanted, and why not more."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desktop.appearance import appearance
+from ui.desktop.desk import Desk
+from ui.desktop.panels.explaining import Explaining
+from ui.desktop.panels.goal_model import SAID, STATES, WHY, GoalModel, Result, results
+from ui.desktop.panels.table import Rows, RowsView
+from ui.desktop.selection import Place
+
+_WIDTHS = (110, 380, 80, 110, 400)
+
+
+class GoalsPanel(QWidget):
+    """A table of goals; a click selects one, a double click or Enter shows an event of it."""
+
+    met_changed = Signal(int, int)
+    """How many goals are met in full and how many there are, for the title of the tab."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.met = (-1, -1)
+        self._due = True
+        self._model = GoalModel(self)
+        self._rows = Rows(self._model, self)
+        self.view = RowsView("Goals", self)
+        self.view.setModel(self._rows)
+        self.view.lay_out(_WIDTHS, WHY)
+        self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.clicked.connect(self._choose)
+        self.view.activated.connect(self._go)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._offer)
+        self._explaining = Explaining(self.view, self._rows, self._model)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText("Filter goals")
+        self.filter.setAccessibleName("Filter goals")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(260)
+        self.filter.textChanged.connect(self._filter)
+        self.kinds = QButtonGroup(self)
+        self._said = QLabel(self)
+        self._said.setProperty("rank", "muted")
+        self._lay_out()
+        desk.document.calendar_changed.connect(self._refresh)
+        desk.selection.goal_changed.connect(self._follow)
+        appearance().changed.connect(self._model.repaint)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Show what has changed meanwhile, and explain what is in view now."""
+        super().showEvent(event)
+        if self._due:
+            self._show_results()
+        self._explaining.look()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 4, 12, 4)
+        bar.setSpacing(6)
+        bar.addWidget(self.filter)
+        for number, kind in enumerate(("All", *(SAID[state] for state in STATES))):
+            button = QToolButton(self)
+            button.setText(kind)
+            button.setAccessibleName(f"Goals shown: {kind}")
+            button.setCheckable(True)
+            button.setStyleSheet("padding: 1px 8px; font-size: 12px;")
+            button.setChecked(number == 0)
+            self.kinds.addButton(button, number)
+            bar.addWidget(button)
+        self.kinds.idToggled.connect(self._filter)
+        bar.addSpacing(6)
+        bar.addWidget(self._said)
+        bar.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.view, 1)
+
+    def _refresh(self) -> None:
+        """Count at once, for the title of the tab; the rest is done when it is seen."""
+        document = self._desk.document
+        shown, goals = document.view.score.demonstrations, document.plan.goals
+        met = sum(len(shown[goal.id]) >= goal.target for goal in goals)
+        if (met, len(goals)) != self.met:
+            self.met = met, len(goals)
+            self.met_changed.emit(*self.met)
+        self._due = True
+        if self.isVisible():
+            self._show_results()
+
+    def _show_results(self) -> None:
+        self._due = False
+        document = self._desk.document
+        found = results(document.facts, document.view)
+        self._model.show_results(found)
+        self._explaining.start(document.view)
+        for number, state in enumerate(STATES, 1):
+            count = sum(result.state == state for result in found)
+            self.kinds.button(number).setText(f"{SAID[state]} {count:,}")
+        points = sum(result.points for result in found)
+        possible = sum(result.possible for result in found)
+        self._said.setText(
+            f"{self.met[0]:,} of {len(found):,} met in full, {points:,} of {possible:,} points"
+            if found
+            else "The plan has no goals."
+        )
+        self._follow()
+
+    def _filter(self) -> None:
+        chosen = self.kinds.checkedId()
+        kind = "" if chosen < 1 else SAID[STATES[chosen - 1]]
+        self._rows.find(self.filter.text(), kind)
+        self._follow()
+        self._explaining.look()
+
+    def _result(self, index: QModelIndex) -> Result:
+        return self._model.results[self._rows.mapToSource(index).row()]
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._desk.selection.select_goal(self._result(index).goal.id)
+
+    def _follow(self) -> None:
+        """Select the row of the goal that was selected elsewhere."""
+        goal = self._desk.selection.goal
+        for row in range(self._rows.rowCount()):
+            index = self._rows.index(row, 0)
+            if self._result(index).goal.id == goal:
+                if self.view.currentIndex().row() != row:
+                    self.view.setCurrentIndex(index)
+                return
+
+    def _go(self, index: QModelIndex) -> None:
+        """Show an event that demonstrates the goal; of several, each time the next."""
+        events = self._result(index).events
+        if events:
+            now = self._desk.selection.exercise
+            at = events.index(now) + 1 if now in events else 0
+            self._show(events[at % len(events)])
+
+    def _show(self, exercise: str) -> None:
+        self._desk.selection.select_exercise(exercise)
+        self._desk.selection.go_to(Place("timeline", exercise))
+
+    def _offer(self, where: QPoint) -> None:
+        """Offer the events of the goal, and its place in the plan."""
+        index = self.view.indexAt(where)
+        if not index.isValid():
+            index = self.view.currentIndex()
+        if not index.isValid():
+            return
+        result = self._result(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for exercise, name in zip(result.events, result.names, strict=True):
+            menu.addAction(f"Show {name}").setData(Place("timeline", exercise))
+        menu.addAction("Edit the goal").setData(Place("goals", result.goal.id))
+        menu.triggered.connect(lambda action: self._go_to(action.data()))
+        menu.popup(self.view.viewport().mapToGlobal(where))
+
+    def _go_to(self, place: Place) -> None:
+        if place.kind == "timeline":
+            self._show(str(place.thing))
+        else:
+            self._desk.selection.go_to(place)
