@@ -7,11 +7,13 @@ import time
 
 import pytest
 
+from exercise_planner.profile import Profile
 from exercise_planner.reading import read_plan
 from solver import process
 from solver.messages import (
     Failed,
     Finished,
+    Limits,
     Message,
     Request,
     Started,
@@ -40,6 +42,15 @@ def test_a_real_process_streams_its_messages_and_ends_with_the_answer(request_: 
     assert isinstance(messages[0], Started)
     assert isinstance(messages[-1], Finished)
     assert messages[-1].record.status == "optimal"
+
+
+def test_requests_survive_the_line_with_everything_they_can_hold() -> None:
+    plan = read_plan(examples.complete_plan())
+    profile = Profile(("cost", "breadth"), {"cost": 5})
+    whole = Request.of(plan, profile, Limits(seed=3), plan.baseline)
+    assert read_request(to_line(whole)) == whole
+    assert whole.profile == profile
+    assert to_line(whole).count("\n") == 1
 
 
 def test_messages_and_requests_survive_the_line(request_: Request) -> None:
@@ -79,6 +90,14 @@ def test_one_that_does_not_stop_is_killed(
         last = list(running.messages())[-1]
     assert isinstance(last, Failed)
     assert time.monotonic() - began < 30
+
+
+def test_one_that_is_killed_ends_with_a_failure(request_: Request) -> None:
+    with SolverProcess(request_) as running:
+        running.kill()
+        last = list(running.messages())[-1]
+    assert isinstance(last, Failed)
+    assert "exit status -9" in last.message
 
 
 def test_a_request_that_is_none_is_answered_with_a_failure() -> None:

@@ -1,0 +1,1 @@
+"""Building a calendar: what decides, how long, and how the solver's process fares meanwhile."""
