@@ -1,0 +1,1 @@
+"""The pages of the window that show the plan, a module each."""
