@@ -1,5 +1,5 @@
 # Everything a fresh machine needs: Python 3.11 or newer, make, and the package registry.
-#   make run    take the sample plan, build its best calendar, leave it in every form (into out/)
+#   make run    open the desktop; where there is no display, build the sample's best calendar (out/)
 #   make test   run the tests
 
 VENV := .venv
@@ -22,7 +22,9 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@touch $@
 
 run: $(VENV)/ready
-	$(BIN)/exercise-planner demo out
+	@if $(BIN)/python -m ui.display; then \
+		$(BIN)/python -m ui.system_libraries && $(BIN)/exercise-planner; \
+	else $(BIN)/exercise-planner demo out; fi
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -n auto

@@ -12,19 +12,21 @@ import typer
 
 from exercise_planner import __version__, fault_log
 from exercise_planner.problems import InputError
-from ui.commands import calendars, exchange, plans
+from ui.commands import calendars, desktop, exchange, plans
 from ui.commands.arguments import FAULT, WRONG
 from ui.console import complain, say_problems
+from ui.display import has_display
 from ui.solving import SolveFailedError
 
 app = typer.Typer(
     name="exercise-planner",
     help="Builds, proves and checks calendars of multinational military exercises.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+app.command()(desktop.desktop)
 app.command()(calendars.demo)
 app.command()(plans.new)
 app.command()(plans.info)
@@ -66,6 +68,7 @@ def _say_version(asked: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     show_version: Annotated[
         bool,
         typer.Option(
@@ -76,4 +79,7 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        if has_display():
+            desktop.desktop()
+        print(context.get_help())

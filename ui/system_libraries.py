@@ -23,11 +23,30 @@ LIBRARIES = {
 """Shared libraries that Qt links to, and the Debian package of each."""
 
 
+FOR_WINDOWS = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What a window on X11 needs beside them."""
+
+
 def missing() -> list[str]:
-    """Return those of the libraries that the system does not have."""
+    """Return those of the libraries that the system does not have.
+
+    Where there is a display those for windows are needed too.
+    """
     if not sys.platform.startswith("linux"):
         return []  # the wheels for Windows and macOS bring all they need
-    return [name for name in LIBRARIES if not _loads(name)]
+    needed = [*LIBRARIES, *(FOR_WINDOWS if os.environ.get("DISPLAY") else ())]
+    return [name for name in needed if not _loads(name)]
 
 
 def _loads(name: str) -> bool:
@@ -43,7 +62,8 @@ def main() -> int:
     lacking = missing()
     if not lacking:
         return 0
-    packages = [LIBRARIES[name] for name in lacking]
+    known = LIBRARIES | FOR_WINDOWS
+    packages = [known[name] for name in lacking]
     if os.geteuid() == 0 and (apt := shutil.which("apt-get")):
         print(f"Qt needs {', '.join(lacking)}; installing {' '.join(packages)}", file=sys.stderr)
         subprocess.run([apt, "update", "-qq"], check=False)
@@ -53,7 +73,7 @@ def main() -> int:
             return 0
     print(
         f"Qt needs {', '.join(lacking)}, which this system does not have. On Debian or Ubuntu:\n"
-        f"  sudo apt-get install {' '.join(LIBRARIES[name] for name in lacking)}\n"
+        f"  sudo apt-get install {' '.join(known[name] for name in lacking)}\n"
         "Elsewhere ask for the packages that hold these files.",
         file=sys.stderr,
     )

@@ -1,18 +1,17 @@
 """Commands that make plans, say what they hold, and take back what was done to them."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from db.plan_file import PlanFile
+from exercise_planner.blank import blank_plan
 from exercise_planner.calendar import CALENDAR_FORMAT
 from exercise_planner.facts import Facts
 from exercise_planner.options import warnings
 from exercise_planner.plan import PLAN_FORMAT
 from exercise_planner.problems import InputError
-from exercise_planner.reading import read_plan
 from exercise_planner.sample import sample_plan
 from exercise_planner.schema import ALL_FORMS, json_schema
 from ui import report
@@ -20,16 +19,6 @@ from ui.commands.arguments import AsJson, PlanFilePath, PlanPath, print_json
 from ui.console import err, out
 from ui.files import is_plan_file, load_plan, write_plan
 from ui.words import escaped
-
-_REQUIRED_LISTS = (
-    "regions",
-    "capabilities",
-    "nations",
-    "units",
-    "venues",
-    "exercises",
-    "goals",
-)
 
 
 def new(
@@ -43,18 +32,12 @@ def new(
     if sample and (start or end):
         raise InputError.because("new", "--sample brings its own --start and --end")
     if sample:
-        raw = sample_plan().to_json_object()
+        content = sample_plan()
+        if name is not None:
+            content = content.model_copy(update={"name": name})
     else:
-        year = date.today().year + 1
-        raw = {
-            "format": PLAN_FORMAT,
-            "horizon": {"start": start or f"{year - 1}-10-01", "end": end or f"{year}-09-30"},
-            **{part: [] for part in _REQUIRED_LISTS},
-        }
-        raw["name"] = plan.stem
-    if name is not None:
-        raw["name"] = name
-    write_plan(read_plan(raw, "the new plan"), plan)
+        content = blank_plan(plan.stem if name is None else name, start, end)
+    write_plan(content, plan)
     err.print(f"Made {escaped(str(plan))}.", soft_wrap=True)
 
 

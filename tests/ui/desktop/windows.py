@@ -1,0 +1,89 @@
+"""A whole window in tests, its files beside it, and a person's keys and clicks on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.conftest import Answers, Heard
+from ui.desktop.desk import Desk
+from ui.desktop.settings import Settings
+from ui.desktop.window import Window
+from ui.desktop.workbench import Workbench
+
+
+@contextmanager
+def open_window(
+    qtbot: QtBot, folder: Path, size: tuple[int, int] = (1400, 860)
+) -> Iterator[Window]:
+    """Show a window that keeps its settings in a folder, and close it afterwards."""
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    window = Window(settings, Answers(), Heard())
+    window.resize(*size)
+    window.show()
+    qtbot.waitExposed(window)
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def bench_of(window: Window) -> Workbench:
+    """Return the workbench of a window in which a plan is open."""
+    assert window.workbench is not None
+    return window.workbench
+
+
+def desk_of(window: Window) -> Desk:
+    """Return the desk of a window in which a plan is open."""
+    return bench_of(window).desk
+
+
+def button(parent: QWidget, text: str) -> QAbstractButton:
+    """Return the visible button with a text or an accessible name."""
+    found = [
+        b
+        for b in parent.findChildren(QAbstractButton)
+        if b.isVisible() and text in (b.text(), b.accessibleName())
+    ]
+    assert found, f"no button {text!r}"
+    return found[0]
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """Click the middle of a widget."""
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def chord(qtbot: QtBot, widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """Press a key together with others."""
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(widget, key, held)
+
+
+def answers(window: Window) -> Answers:
+    """Return what answers the questions for files."""
+    assert isinstance(window.dialogs, Answers)
+    return window.dialogs
+
+
+def heard(window: Window) -> Heard:
+    """Return what keeps what the window said."""
+    assert isinstance(window.notices, Heard)
+    return window.notices
+
+
+def type_into_palette(qtbot: QtBot, window: Window, text: str) -> None:
+    """Open the palette with Ctrl+K, type, and press Enter."""
+    chord(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = window.focusWidget()
+    assert field is not None
+    assert field.accessibleName() == "Find anything"
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)

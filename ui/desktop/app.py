@@ -1,0 +1,38 @@
+"""Starts the desktop."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from exercise_planner import __version__
+from ui.desktop.appearance import SYSTEM, dress
+from ui.desktop.crashes import crashes_reported
+from ui.desktop.dialogs import Dialogs
+from ui.desktop.faults import faults_told
+from ui.desktop.icon import drawn_icon
+from ui.desktop.notices import Notices
+from ui.desktop.settings import Settings
+from ui.desktop.window import Window
+
+
+def run(path: Path | None = None) -> int:
+    """Open the desktop, with a plan file if one is given, and return its exit status."""
+    if sys.stderr is None:  # without a console (Windows) what is written to it goes nowhere
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Exercise Planner")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("exercise-planner")
+    settings, notices = Settings(), Notices()
+    dress(application, settings.read("theme", SYSTEM))
+    application.setWindowIcon(drawn_icon())
+    with crashes_reported() as crashes, faults_told(notices):
+        window = Window(settings, Dialogs(), notices)
+        window.show()
+        if path is not None:
+            window.open_file(path)
+        if crashes:
+            notices.warn(f"The program broke down last time; the trace is in {crashes[-1]}.")
+        return application.exec()

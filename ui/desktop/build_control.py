@@ -1,0 +1,146 @@
+"""Building from the desktop: between the solver's run, the panel that shows it and the document."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from exercise_planner.calendar import Calendar
+from exercise_planner.days import counted
+from solver.messages import Improved
+from ui.desktop.building.build import Build, Outcome
+from ui.desktop.building.panel import BuildPanel
+from ui.desktop.building.remembering import (
+    limits_from_json,
+    limits_to_json,
+    profile_from_json,
+    profile_to_json,
+)
+from ui.desktop.desk import Desk
+from ui.desktop.document import Staged
+from ui.desktop.notices import Notice
+from ui.making import made_with
+
+
+class BuildControl(QObject):
+    """Starts and ends builds; each better calendar is shown, and the best one is kept."""
+
+    panel_wanted = Signal()
+    """Somebody should see the panel: a build begins."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._made_with: dict[str, Any] = {}
+        self.panel = BuildPanel()
+        self.panel.set_profile(profile_from_json(desk.settings.read("profile")))
+        self.panel.set_limits(limits_from_json(desk.settings.read("limits")))
+        self.panel.options_changed.connect(self._remember)
+        desk.document.plan_changed.connect(self._show_plan)
+        desk.document.calendars_changed.connect(self._show_plan)
+        self._show_plan()
+        self._build = Build(self)
+        self._build.started.connect(self.panel.show_started)
+        self._build.progressed.connect(self.panel.show_progress)
+        self._build.improved.connect(self._improved)
+        self._build.ended.connect(self._ended)
+        self._start = desk.actions.add(
+            "build.start",
+            "▶ Build",
+            self.start,
+            "F5",
+            words="solve optimise best calendar run",
+            tip="Build the best calendar around everything that is locked",
+        )
+        self._stop = desk.actions.add(
+            "build.stop",
+            "Stop",
+            self.stop,
+            "Shift+F5",
+            words="solver end keep best",
+            tip="Stop and keep the best calendar so far",
+        )
+        self._stop.setEnabled(False)
+
+    @property
+    def running(self) -> bool:
+        """Whether a build is going on."""
+        return self._build.running
+
+    def start(self) -> None:
+        """Begin a build with what the panel says."""
+        document = self._desk.document
+        if self._build.running:
+            return
+        if document.staged is not None:
+            self._desk.notices.warn("Apply or discard what is tried first.")
+            return
+        if document.file.read_only:
+            self._desk.notices.warn("This file may not be written. Save a copy and build there.")
+            return
+        profile, limits = self.panel.profile(), self.panel.limits()
+        self._made_with = made_with(profile, limits)
+        begun = None
+        if self.panel.start_from_current() and document.calendar_name is not None:
+            begun = document.view.calendar
+        self._start.setEnabled(False)
+        self._stop.setEnabled(True)
+        self.panel.show_starting(profile)
+        self.panel_wanted.emit()
+        self._build.start(document.plan, profile, limits, begun)
+
+    def stop(self) -> None:
+        """Ask a build to end with the best calendar so far."""
+        self._stop.setEnabled(False)
+        self.panel.show_stopping()
+        self._build.stop()
+
+    def end(self) -> None:
+        """End a build that is going on, at once: the window closes. Its best calendar is kept."""
+        staged = self._desk.document.staged
+        if self._build.running:
+            self._build.close()
+            if staged is not None and staged.kind == "build":
+                self._keep(staged.calendar)
+
+    def _improved(self, better: Improved) -> None:
+        self.panel.show_improved(better)
+        self._desk.document.stage(Staged(better.calendar, "the best so far", "build"))
+
+    def _ended(self, outcome: Outcome) -> None:
+        self._start.setEnabled(True)
+        self._stop.setEnabled(False)
+        self.panel.show_ended(outcome)
+        calendar, notices = outcome.calendar, self._desk.notices
+        if calendar is None:
+            self._desk.document.discard()
+            notices.said.emit(Notice(self._no_calendar(outcome), "warning"))
+            return
+        name = self._keep(calendar)
+        if name is None:
+            return
+        held = f"{name}: {counted(len(calendar.events), 'exercise')} held"
+        if outcome.rescued:
+            notices.warn(f"{held}. {outcome.trouble}; this is the best calendar it had found.")
+        else:
+            proven = calendar.solve is not None and calendar.solve.status == "optimal"
+            how = "the best there is, proven" if proven else "the best found in the time given"
+            notices.tell(f"{held}, {how}.", ("Undo", self._desk.document.undo))
+
+    def _show_plan(self) -> None:
+        document = self._desk.document
+        self.panel.set_plan(document.plan)
+        self.panel.set_has_current(there=document.calendar_name is not None)
+
+    def _remember(self) -> None:
+        settings = self._desk.settings
+        settings.write("profile", profile_to_json(self.panel.profile()))
+        settings.write("limits", limits_to_json(self.panel.limits()))
+
+    def _keep(self, calendar: Calendar) -> str | None:
+        return self._desk.document.adopt(calendar, "build", self._made_with)
+
+    @staticmethod
+    def _no_calendar(outcome: Outcome) -> str:
+        if outcome.finished is not None and outcome.finished.record.status == "infeasible":
+            return "No calendar is valid: the Build tab says what clashes."
+        return outcome.trouble or "No calendar was found in the time given."

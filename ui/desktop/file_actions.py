@@ -1,0 +1,328 @@
+"""Actions on files: new, open, import, merge, copies and exports."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QKeySequence
+
+from db.plan_file import PlanFile
+from exercise_planner.blank import blank_plan
+from exercise_planner.consequences import consequences
+from exercise_planner.differences import plan_differences
+from exercise_planner.plan import Plan, label
+from exercise_planner.problems import InputError
+from exercise_planner.sample import sample_plan
+from exercise_planner.workbook.reading import WorkbookError
+from ui.desktop import exchange
+from ui.desktop.actions import Actions, Found
+from ui.desktop.desk import Desk
+from ui.desktop.exchange import Source
+from ui.desktop.preview import Preview
+from ui.files import BOOK_SUFFIX, PLAN_SUFFIX
+
+if TYPE_CHECKING:
+    from ui.desktop.window import Window
+
+Keys = QKeySequence.StandardKey
+
+
+class FileActions:
+    """What a window can do with files."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    def add_to(self, actions: Actions, desk: Desk | None) -> None:
+        """Add the actions; those on the open plan where there is a desk with one."""
+        actions.add("file.sample", "Open the sample", self.open_sample, words="example demo first")
+        actions.add("file.new", "New plan …", self.new, Keys.New, words="empty create")
+        actions.add("file.open", "Open …", self.open, Keys.Open, words="file explan")
+        actions.add(
+            "file.import",
+            "Import …",
+            self.import_,
+            "Ctrl+I",
+            words="excel workbook json plan calendar xlsx",
+        )
+        actions.add(
+            "file.template", "Empty workbook to fill in …", self.template, words="excel template"
+        )
+        if desk is not None:
+            self._add_to_plan(actions, desk)
+        actions.add("file.quit", "Quit", self._window.close, Keys.Quit, words="exit end")
+
+    def _add_to_plan(self, actions: Actions, desk: Desk) -> None:
+        actions.add(
+            "file.merge", "Merge nations' replies …", self.merge, words="excel import reply"
+        )
+        actions.add(
+            "file.export",
+            "Export the calendar …",
+            lambda: self.export_calendar(desk),
+            "Ctrl+E",
+            words="excel workbook pdf png svg ics csv json print save",
+        )
+        actions.add(
+            "file.export_plan",
+            "Export the plan …",
+            lambda: self.export_plan(desk),
+            words="excel workbook json",
+        )
+        actions.add(
+            "file.copy",
+            "Save a copy …",
+            lambda: self.save_copy(desk),
+            Keys.SaveAs,
+            words="backup duplicate file save as",
+        )
+        actions.add("file.close", "Close the plan", self._window.close_file, Keys.Close)
+
+    def nation_exports(self, desk: Desk) -> Iterator[Found]:
+        """Yield what the palette offers for each nation: a release, and a workbook to fill in."""
+        for nation in desk.document.plan.nations:
+            name = label(nation)
+            yield Found(
+                f"Export the calendar for {name} …",
+                "what it may know, and no more",
+                lambda n=nation.id: self.export_calendar(desk, n),  # type: ignore[misc]
+            )
+            yield Found(
+                f"Workbook for {name} to fill in …",
+                "its units and when they are available",
+                lambda n=nation.id: self.reply_book(desk, n),  # type: ignore[misc]
+            )
+
+    def open_sample(self) -> None:
+        """Make a fresh file with the sample where programs keep their data, and open it."""
+        try:
+            folder = user_data_path("exercise-planner", appauthor=False, ensure_exists=True)
+        except OSError as error:
+            self._window.notices.warn(f"There is no place for the sample: {error.strerror}.")
+            return
+        stem, number = "Indo-Pacific FY28", 1
+        path = folder / f"{stem}{PLAN_SUFFIX}"
+        while path.exists():
+            number += 1
+            path = folder / f"{stem} {number}{PLAN_SUFFIX}"
+        self._create(path, sample_plan())
+
+    def new(self) -> None:
+        """Make a file with an empty plan, and open it."""
+        path = self._target("New plan", exchange.PLAN_FILES, f"Plan{PLAN_SUFFIX}", PLAN_SUFFIX)
+        if path is not None:
+            self._create(path, blank_plan(path.stem))
+
+    def open(self) -> None:
+        """Open a plan file; what is none of them is imported."""
+        path = self._source("Open", exchange.PLANS)
+        if path is None:
+            return
+        if path.suffix.lower() == PLAN_SUFFIX:
+            self._window.open_file(path)
+        else:
+            self._read(path)
+
+    def import_(self) -> None:
+        """Read a plan or a calendar of another form."""
+        path = self._source("Import", exchange.PLANS)
+        if path is not None:
+            self._read(path)
+
+    def merge(self) -> None:
+        """Read nations' replies, and show what they would change."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        paths = self._window.dialogs.files_to_open(
+            self._window, "Merge nations' replies", exchange.BOOKS, self._folder()
+        )
+        if not paths:
+            return
+        plan = desk.document.plan
+
+        def show(merged: Any) -> None:
+            nations = ", ".join(merged.nations)
+            self._tell_notes(merged.notes)
+            self._preview(desk, merged.plan, f"merge the replies of {nations}")
+
+        self._window.work.start(
+            "Reading replies", lambda: exchange.read_replies(plan, paths), show, self._faulty
+        )
+
+    def export_calendar(self, desk: Desk, nation: str | None = None) -> None:
+        """Write the calendar that is shown, whole or for one nation."""
+        document = desk.document
+        name = document.calendar_name or document.plan.name
+        stem = name if nation is None else f"{name} for {nation}"
+        path = self._target(
+            "Export the calendar", exchange.CALENDARS, _as_file(stem) + BOOK_SUFFIX, BOOK_SUFFIX
+        )
+        if path is not None:
+            plan, calendar = document.plan, document.view.calendar
+            self._write(path, lambda: exchange.write_calendar(plan, calendar, path, nation))
+
+    def export_plan(self, desk: Desk) -> None:
+        """Write the plan alone."""
+        plan = desk.document.plan
+        name = _as_file(plan.name) + BOOK_SUFFIX
+        path = self._target("Export the plan", exchange.PLAN_COPIES, name, BOOK_SUFFIX)
+        if path is not None:
+            self._write(path, lambda: exchange.write_plan_copy(plan, path))
+
+    def reply_book(self, desk: Desk, nation: str) -> None:
+        """Write the workbook that a nation fills in."""
+        plan = desk.document.plan
+        name = _as_file(f"{plan.name} {nation}") + BOOK_SUFFIX
+        path = self._target("Workbook to fill in", exchange.BOOKS, name, BOOK_SUFFIX)
+        if path is not None:
+            self._write(path, lambda: exchange.write_book_to_fill(path, plan, nation))
+
+    def template(self) -> None:
+        """Write the empty workbook of a plan."""
+        name = f"Plan{BOOK_SUFFIX}"
+        path = self._target("Empty workbook", exchange.BOOKS, name, BOOK_SUFFIX)
+        if path is not None:
+            self._write(path, lambda: exchange.write_book_to_fill(path, None, None))
+
+    def save_copy(self, desk: Desk) -> None:
+        """Write the whole file, calendars and history with it, somewhere else."""
+        name = f"{desk.document.path.stem} copy{PLAN_SUFFIX}"
+        path = self._target("Save a copy", exchange.PLAN_FILES, name, PLAN_SUFFIX)
+        if path is None:
+            return
+        try:
+            desk.document.file.copy_to(path, overwrite=True)
+        except InputError as error:
+            self._window.notices.complain(error)
+        else:
+            self._window.notices.tell(
+                f"{path.name} is a copy as of now.", ("Open it", lambda: self._open(path))
+            )
+
+    def _read(self, path: Path) -> None:
+        self._window.work.start(
+            f"Reading {path.name}",
+            lambda: exchange.read_source(path),
+            self._take,
+            self._faulty,
+        )
+
+    def _take(self, source: Source) -> None:
+        """Go on with what was read: into the plan that is open, or into a file of its own."""
+        self._tell_notes(source.notes)
+        desk = self._window.desk
+        if source.plan is None:
+            self._take_calendar(source, desk)
+        elif desk is not None:
+            self._preview(desk, source.plan, f"import {source.path.name}")
+        else:
+            proposed = source.path.with_suffix(PLAN_SUFFIX)
+            path = self._target(
+                "Where to keep the plan", exchange.PLAN_FILES, str(proposed), PLAN_SUFFIX
+            )
+            if path is not None:
+                self._create(path, source.plan)
+
+    def _take_calendar(self, source: Source, desk: Desk | None) -> None:
+        if desk is None:
+            self._window.notices.warn(
+                f"{source.path.name} is a calendar: open its plan first, then import it."
+            )
+            return
+        try:
+            calendar = source.calendar_of(desk.document.plan)
+        except InputError as error:
+            self._window.notices.complain(error)
+            return
+        name = desk.document.adopt(calendar, f"import {source.path.name}", {})
+        if name is not None:
+            self._window.notices.tell(f"Imported as {name}.", ("Undo", desk.document.undo))
+
+    def _preview(self, desk: Desk, plan: Plan, what: str) -> None:
+        """Show what a plan would change, to be applied or left."""
+        before, calendar = desk.document.plan, desk.document.view.calendar
+        bench = self._window.workbench
+        if bench is None:
+            return
+
+        def apply() -> None:
+            bench.leave_transient()
+            if desk.document.edit(plan, what):
+                self._window.notices.tell(f"Done: {what}.", ("Undo", desk.document.undo))
+
+        def show(found: Any) -> None:
+            different, follows = found
+            title = what[0].upper() + what[1:]
+            bench.show_transient(Preview(title, different, follows, apply, bench.leave_transient))
+
+        self._window.work.start(
+            "Comparing",
+            lambda: (plan_differences(before, plan), consequences(before, plan, calendar)),
+            show,
+        )
+
+    def _faulty(self, error: InputError) -> bool:
+        """Say what is wrong with a workbook, and offer a copy that shows where."""
+        book = exchange.faulty_book(error)
+        if book is None:
+            return False
+        self._window.notices.complain(error, ("Mark it in a copy …", lambda: self._mark(book)))
+        return True
+
+    def _mark(self, error: WorkbookError) -> None:
+        source = Path(error.source)
+        proposed = source.with_name(f"{source.stem} marked{BOOK_SUFFIX}")
+        path = self._target("Marked copy", exchange.BOOKS, str(proposed), BOOK_SUFFIX)
+        if path is not None:
+            self._write(path, lambda: exchange.write_marked(error, path))
+
+    def _write(self, path: Path, do: Callable[[], None]) -> None:
+        tell = self._window.notices.tell
+        self._window.work.start(f"Writing {path.name}", do, lambda _: tell(f"{path} was written."))
+
+    def _create(self, path: Path, plan: Plan) -> None:
+        try:
+            file = PlanFile.create(path, plan, overwrite=True)
+        except InputError as error:
+            self._window.notices.complain(error)
+            return
+        self._window.show_file(file)
+
+    def _open(self, path: Path) -> None:
+        self._window.open_file(path)
+
+    def _tell_notes(self, notes: Any) -> None:
+        if notes:
+            more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
+            self._window.notices.warn(f"{notes[0]}{more}", "\n".join(notes))
+
+    def _source(self, title: str, kinds: str) -> Path | None:
+        return self._window.dialogs.file_to_open(self._window, title, kinds, self._folder())
+
+    def _target(self, title: str, kinds: str, proposed: str, suffix: str) -> Path | None:
+        """Ask where to write; a name without a suffix gets the usual one."""
+        path = self._window.dialogs.file_to_write(
+            self._window, title, kinds, self._folder() / proposed
+        )
+        if path is not None and not path.suffix:
+            path = path.with_suffix(suffix)
+        return path
+
+    def _folder(self) -> Path:
+        """Return where files most likely are: beside the open one, else among documents."""
+        desk = self._window.desk
+        if desk is not None:
+            return desk.document.path.parent
+        recent = self._window.settings.recent
+        if recent:
+            return recent[0].parent
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place))
+
+
+def _as_file(name: str) -> str:
+    """Return a name without what no file's name may have."""
+    return "".join("-" if c in '<>:"/\\|?*' or not c.isprintable() else c for c in name).strip()

@@ -1,0 +1,73 @@
+"""What a change of the log did, field by field, in words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from db.differences import Change
+from exercise_planner.references import LISTS
+
+LONGEST = 300
+"""Characters of a value; what is longer is cut."""
+
+
+class Line(NamedTuple):
+    """One field, and what it was before and after; "" where it was not there."""
+
+    field: str
+    before: str
+    after: str
+
+
+def subject_of(change: Change) -> str:
+    """Return what a change is about: ``unit MAYA``, ``calendar Calendar 1``."""
+    if change.kind in ("plan", "baseline"):
+        return change.kind
+    word = {**LISTS, "calendars": "calendar", "links": "link", "budgets": "budget"}.get(
+        change.kind, change.kind
+    )
+    event = change.after or change.before
+    if change.kind == "calendars" and change.position is not None and isinstance(event, Mapping):
+        return f"{event.get('exercise', 'event')} in {change.thing}"
+    if change.thing is not None:
+        return f"{word} {change.thing}"
+    place = "" if change.position is None else f", entry {change.position + 1}"
+    return f"{word}{place}"
+
+
+def lines_of(change: Change) -> Iterator[Line]:
+    """Yield the innermost fields that differ."""
+    yield from _lines("", change.before, change.after)
+
+
+def _lines(way: str, before: Any, after: Any) -> Iterator[Line]:
+    if before == after:
+        return
+    ends = (before, after)
+    if any(isinstance(end, Mapping) for end in ends) and all(
+        end is None or isinstance(end, Mapping) for end in ends
+    ):
+        old, new = before or {}, after or {}
+        for key in dict.fromkeys([*old, *new]):
+            step = str(key).replace("_", " ")
+            yield from _lines(f"{way} › {step}" if way else step, old.get(key), new.get(key))
+        return
+    yield Line(way or "all", _said(before), _said(after))
+
+
+def _said(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case list():
+            return _cut(", ".join(_said(entry) for entry in value))
+        case Mapping():
+            return _cut(" · ".join(str(entry) for entry in value.values()))
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,218 @@
+"""The page on which a plan is rolled forward: how far, what comes along, and what that makes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exercise_planner.days import counted, spoken
+from exercise_planner.problems import InputError
+from exercise_planner.roll_forward import RollForward, proposal, rolled
+from ui.desktop.appearance import ROW
+from ui.desktop.desk import Desk
+from ui.desktop.roll_forward.model import CADENCE, CADENCES, EditionsModel
+from ui.desktop.work import Work
+
+MOST_YEARS = 10
+_DATED = (("come again", "shift"), ("only what lies ahead", "keep"), ("none", "drop"))
+
+
+class _CadenceDelegate(QStyledItemDelegate):
+    """Chooses a cadence from a list."""
+
+    def createEditor(  # noqa: N802
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        box = QComboBox(parent)
+        for years, said in enumerate(CADENCES):
+            box.addItem(said, years)
+        return box
+
+    def setEditorData(  # noqa: N802
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(  # noqa: N802
+        self,
+        editor: QWidget,
+        model: object,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        assert isinstance(editor, QComboBox)
+        assert isinstance(model, EditionsModel)
+        model.setData(index, editor.currentData())
+
+
+class RollForwardPage(QWidget):
+    """Choices above, what becomes of each exercise below; applied in one step, or left.
+
+    Parameters
+    ----------
+    leave
+        Is called when the page is done with.
+    """
+
+    def __init__(
+        self, desk: Desk, work: Work, leave: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._work, self._leave = desk, work, leave
+        document = desk.document
+        self._calendar = document.view.calendar if document.calendar_name is not None else None
+        self._cadences: dict[str, int] = {}
+        self._carried: dict[str, bool] = {}
+        self.roll: RollForward = proposal(document.plan, self._calendar)
+        self._model = EditionsModel(self._choose_cadence, self._choose_carried, self)
+        self._delegate = _CadenceDelegate(self)
+        title = QLabel(f"Roll {document.plan.name} forward", self)
+        title.setProperty("rank", "title")
+        self._said = QLabel(self)
+        self._said.setProperty("rank", "muted")
+        self._said.setWordWrap(True)
+        self._apply = QPushButton("Roll forward", self)
+        self._apply.setProperty("rank", "main")
+        self._apply.clicked.connect(self._do)
+        leaving = QPushButton("Leave it", self)
+        leaving.setShortcut(Qt.Key.Key_Escape)
+        leaving.clicked.connect(lambda _=False: leave())
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._apply)
+        buttons.addWidget(leaving)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(10)
+        layout.addWidget(title)
+        layout.addWidget(self._said)
+        layout.addLayout(self._choices())
+        layout.addWidget(self._made_table(), 1)
+        layout.addLayout(buttons)
+        self._show()
+
+    def _choices(self) -> QHBoxLayout:
+        self.name = QLineEdit(self.roll.name, self)
+        self.name.textEdited.connect(self._show)
+        self.years = QSpinBox(self)
+        self.years.setRange(1, MOST_YEARS)
+        self.years.setValue(self.roll.years)
+        self.years.valueChanged.connect(self._propose)
+        self.goals = self._box((("all, counted anew", "all"), ("only those not met", "unmet")))
+        self.closures = self._box(_DATED)
+        self.availability = self._box(_DATED)
+        self.baseline = self._box((("none", "none"), ("this calendar", "calendar")))
+        self.baseline.setEnabled(self._calendar is not None)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        for fields in (
+            (("Name", self.name), ("Years", self.years)),
+            (("Goals", self.goals), ("What was agreed", self.baseline)),
+            (("Closures", self.closures), ("Availability", self.availability)),
+        ):
+            form = QFormLayout()
+            for said, field in fields:
+                field.setAccessibleName(said)
+                form.addRow(said, field)
+            columns.addLayout(form)
+        columns.addStretch(1)
+        return columns
+
+    def _box(self, choices: Sequence[tuple[str, str]]) -> QComboBox:
+        box = QComboBox(self)
+        for said, value in choices:
+            box.addItem(said, value)
+        box.currentIndexChanged.connect(self._propose)
+        return box
+
+    def _made_table(self) -> QTableView:
+        self.table = QTableView(self)
+        self.table.setModel(self._model)
+        self.table.setItemDelegateForColumn(CADENCE, self._delegate)
+        self.table.setAccessibleName("What becomes of each exercise")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in enumerate((220, 130, 220, 96, 96)):
+            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        return self.table
+
+    def _choose_cadence(self, exercise: str, years: int) -> None:
+        self._cadences[exercise] = years
+        self._propose()
+
+    def _choose_carried(self, exercise: str, carried: bool) -> None:
+        self._carried[exercise] = carried
+        self._propose()
+
+    def _propose(self) -> None:
+        """Propose anew from all that was chosen."""
+        plan = self._desk.document.plan
+        named = self.name.text() != self.roll.name
+        years = self.years.value()
+        try:
+            roll = proposal(plan, self._calendar, years, self._cadences)
+        except InputError as error:
+            self._desk.notices.complain(error)
+            return
+        for exercise, carried in self._carried.items():
+            roll = roll.carrying(exercise, carried)
+        self.roll = replace(
+            roll,
+            goals=self.goals.currentData(),
+            closures=self.closures.currentData(),
+            availability=self.availability.currentData(),
+            baseline=self.baseline.currentData(),
+        )
+        if not named:
+            self.name.setText(self.roll.name)
+        self._show()
+
+    def _show(self) -> None:
+        self._model.show_roll(self.roll)
+        come = sum(edition.carried for edition in self.roll.exercises)
+        notes = " ".join(self.roll.notes[:3])
+        self._said.setText(
+            f"{spoken(self.roll.horizon)}: {come} of "
+            f"{counted(len(self.roll.exercises), 'exercise')} come along. {notes} "
+            "The calendars of this file stay in it as they are."
+        )
+        self._said.setToolTip("\n".join(self.roll.notes))
+        self._apply.setEnabled(bool(self.name.text().strip()))
+
+    def _do(self) -> None:
+        roll = replace(self.roll, name=self.name.text().strip())
+        document, notices, leave = self._desk.document, self._desk.notices, self._leave
+
+        def apply(plan: object) -> None:
+            leave()
+            if document.edit(plan, f"roll forward to {roll.name}"):  # type: ignore[arg-type]
+                notices.tell(f"This is {roll.name} now.", ("Undo", document.undo))
+
+        self._work.start("Rolling forward", lambda: rolled(roll), apply)

@@ -1,0 +1,203 @@
+"""The line at the top of the workbench: plan, build, which calendar, undo, find."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from ui.desktop.desk import Desk
+
+GROUPS = {
+    "region": "Region",
+    "venue": "Venue",
+    "nation": "Nation",
+    "unit": "Unit",
+    "kind": "Kind",
+}
+"""How the timeline may be grouped, and how that is said."""
+
+ROOMY = 1200
+"""Width from which on everything is labelled."""
+_MENU = (
+    "file.new",
+    "file.open",
+    "file.sample",
+    None,
+    "file.import",
+    "file.merge",
+    "file.template",
+    None,
+    "file.export",
+    "file.export_plan",
+    "file.copy",
+    None,
+    "plan.roll_forward",
+    None,
+    "help.about",
+    "file.close",
+    "file.quit",
+)
+
+
+class Toolbar(QWidget):
+    """Shows the open plan and calendar; everything on it is an action too."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._labels: list[QLabel] = []
+        self.setFixedHeight(48)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._plan_button())
+        layout.addSpacing(8)
+        self._build = self._button("build.start", "main")
+        self._stop = self._button("build.stop", "")
+        layout.addWidget(self._build)
+        layout.addWidget(self._stop)
+        layout.addSpacing(8)
+        self._calendars = QComboBox(self)
+        self._calendars.setMinimumWidth(150)
+        self._calendars.setAccessibleName("Calendar")
+        self._calendars.activated.connect(self._choose)
+        layout.addWidget(self._label("Calendar", self._calendars))
+        layout.addWidget(self._calendars)
+        layout.addWidget(self._calendar_menu())
+        self._groups = QComboBox(self)
+        self._groups.setAccessibleName("Group")
+        for kind, said in GROUPS.items():
+            self._groups.addItem(said, kind)
+        self._groups.activated.connect(self._group)
+        layout.addWidget(self._label("Group", self._groups))
+        layout.addWidget(self._groups)
+        layout.addWidget(self._tool("edit.undo", "↶"))
+        layout.addWidget(self._tool("edit.redo", "↷"))
+        layout.addStretch(1)
+        self._find = QPushButton(self)
+        self._find.setAccessibleName("Find anything")
+        self._find.clicked.connect(desk.actions["find"].trigger)
+        layout.addWidget(self._find)
+        desk.document.plan_changed.connect(self._show)
+        desk.document.calendars_changed.connect(self._show)
+        desk.document.calendar_changed.connect(self._show)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= ROOMY
+        for label in self._labels:
+            label.setVisible(wide)
+        self._find.setText(f"{'Find anything' if wide else 'Find'}    Ctrl+K")
+
+    def show_group(self, kind: str) -> None:
+        """Show by what the timeline is grouped."""
+        self._groups.setCurrentIndex(self._groups.findData(kind))
+
+    def _plan_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("rank", "quiet")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("font-size: 14px; font-weight: 600; padding-right: 18px;")
+        self._menu = QMenu(button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        button.setMenu(self._menu)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._plan = button
+        return button
+
+    def _fill_menu(self) -> None:
+        """Fill it when it opens: which files were open of late changes."""
+        self._menu.clear()
+        known = set(self._desk.actions)
+        for name in _MENU:
+            if name is None:
+                self._menu.addSeparator()
+            elif name in known:
+                self._menu.addAction(self._desk.actions[name])
+        recent = self._menu.addMenu("Recent")
+        for path in self._desk.settings.recent:
+            if path != self._desk.document.path:
+                action = recent.addAction(str(path))
+                action.setData(path)
+        recent.setEnabled(not recent.isEmpty())
+        recent.triggered.connect(self._open_recent)
+
+    def _open_recent(self, action: QAction) -> None:
+        path = action.data()
+        # the menu lives on this toolbar, which goes when another file is shown
+        QTimer.singleShot(0, self.window(), lambda: self.window().open_file(path))  # type: ignore[attr-defined]
+
+    def _calendar_menu(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText("⋯")
+        button.setAccessibleName("More on this calendar")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        menu = QMenu(button)
+        for name in ("calendar.rename", "calendar.copy", "calendar.delete"):
+            menu.addAction(self._desk.actions[name])
+        button.setMenu(menu)
+        return button
+
+    def _label(self, text: str, buddy: QWidget) -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("rank", "muted")
+        label.setBuddy(buddy)
+        self._labels.append(label)
+        return label
+
+    def _button(self, name: str, rank: str) -> QPushButton:
+        button = QPushButton(self._desk.actions[name].text(), self)
+        button.setProperty("rank", rank)
+        self._follow(button, self._desk.actions[name])
+        return button
+
+    def _tool(self, name: str, sign: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setAccessibleName(self._desk.actions[name].text())
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._follow(button, self._desk.actions[name])
+        return button
+
+    @staticmethod
+    def _follow(button: QAbstractButton, action: QAction) -> None:
+        """Let a button do what an action does, and be on and off with it."""
+
+        def show() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
+
+        button.clicked.connect(action.trigger)
+        action.changed.connect(show)
+        show()
+
+    def _show(self) -> None:
+        document = self._desk.document
+        self._plan.setText(document.plan.name)
+        self._plan.setAccessibleName(f"Plan {document.plan.name}")
+        blocked = QSignalBlocker(self._calendars)
+        self._calendars.clear()
+        for summary in document.calendars:
+            self._calendars.addItem(summary.name, summary.name)
+        if document.calendar_name is None:
+            self._calendars.addItem("None yet", None)
+        self._calendars.setCurrentIndex(self._calendars.findData(document.calendar_name))
+        blocked.unblock()
+
+    def _choose(self, row: int) -> None:
+        self._desk.document.choose_calendar(self._calendars.itemData(row))
+
+    def _group(self, row: int) -> None:
+        self._desk.actions[f"timeline.group.{self._groups.itemData(row)}"].trigger()

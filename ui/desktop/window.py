@@ -1,0 +1,183 @@
+"""The one window: marking, what it has to say, and either the ways to a plan or the plan."""
+
+import gc
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from db.plan_file import PlanFile
+from exercise_planner.problems import InputError
+from ui.desktop.actions import Actions
+from ui.desktop.banner import Marked
+from ui.desktop.desk import Desk
+from ui.desktop.dialogs import Dialogs
+from ui.desktop.document import Document
+from ui.desktop.file_actions import FileActions
+from ui.desktop.notice_bar import NoticeBar
+from ui.desktop.notices import Notices
+from ui.desktop.selection import Selection
+from ui.desktop.settings import Settings
+from ui.desktop.view_actions import add_view_actions
+from ui.desktop.welcome import Welcome
+from ui.desktop.work import Work
+from ui.desktop.workbench import Workbench
+
+SIZE = 1440, 900
+LOOKS_AFTER = 1000
+"""Milliseconds between two looks whether another program has changed the file."""
+
+
+class Window(QMainWindow):
+    """The window of the desktop. ``open_file`` shows a plan, ``close_file`` the ways to one."""
+
+    def __init__(self, settings: Settings, dialogs: Dialogs, notices: Notices) -> None:
+        super().__init__()
+        self.settings, self.dialogs, self.notices = settings, dialogs, notices
+        self.workbench: Workbench | None = None
+        self.actions_: Actions = Actions(self)
+        self.work = Work(notices, self)
+        self._stack = QStackedWidget(self)
+        self._bar = NoticeBar(self)
+        notices.said.connect(self._bar.show_notice)
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.work)
+        layout.addWidget(self._bar)
+        self._marked = Marked(content, self)
+        self.setCentralWidget(self._marked)
+        self.setWindowTitle("Exercise Planner")
+        self.setMinimumSize(960, 600)
+        self.resize(*SIZE)
+        self.restoreGeometry(settings.read_state("window"))
+        self._files = FileActions(self)
+        self._looking = QTimer(self, interval=LOOKS_AFTER)
+        self._looking.timeout.connect(self._look)
+        self._show_welcome()
+
+    @property
+    def desk(self) -> Desk | None:
+        """What the workbench stands on; None while no plan is open."""
+        return None if self.workbench is None else self.workbench.desk
+
+    @property
+    def marking(self) -> str:
+        """The marking of the plan that is open."""
+        return "" if self.desk is None else self.desk.document.plan.marking
+
+    def open_file(self, path: Path) -> bool:
+        """Open a plan file in place of the one that is open, and return whether that was done."""
+        try:
+            file = PlanFile.open(path)
+        except InputError as error:
+            self.notices.complain(error)
+            return False
+        return self.show_file(file)
+
+    def show_file(self, file: PlanFile) -> bool:
+        """Show a plan file that was opened elsewhere; this window closes it."""
+        try:
+            document = Document(file, self.notices)
+        except InputError as error:
+            file.close()
+            self.notices.complain(error)
+            return False
+        if not self._let_go():
+            document.close()
+            return False
+        desk = Desk(
+            document, Selection(), self._fresh_actions(), self.notices, self.settings, self.dialogs
+        )
+        self._files.add_to(desk.actions, desk)
+        self.settings.remember(file.path)
+        self.workbench = Workbench(desk, self.work, self._files, self)
+        self._replace(self.workbench)
+        document.plan_changed.connect(self._name)
+        self._name()
+        self._looking.start()
+        # What a plan is made of lives as long as the window shows it: to have the collector walk
+        # through all of it again and again would halt the window, on large plans for 100 ms.
+        gc.collect()
+        gc.freeze()
+        if file.backup is not None:
+            self.notices.tell(
+                f"The file was brought up to date; as it was it lies in {file.backup.name}."
+            )
+        if file.read_only:
+            self.notices.warn("This file may not be written: edits are refused. Save a copy.")
+        return True
+
+    def close_file(self) -> None:
+        """Close the plan file that is open, and show the ways to another."""
+        if self._let_go():
+            self._show_welcome()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Keep the window's state, end what runs, and let go of the file."""
+        self.settings.write_state("window", self.saveGeometry())
+        if not self._let_go():
+            event.ignore()
+            return
+        self.work.wait()
+        event.accept()
+
+    def _let_go(self) -> bool:
+        """End the workbench, if there is one; return False where it must stay."""
+        self._looking.stop()
+        if self.workbench is not None:
+            self.workbench.end()
+            self.workbench.desk.document.close()
+            self.workbench = None
+            gc.unfreeze()
+        return True
+
+    def _show_welcome(self) -> None:
+        actions = self._fresh_actions()
+        self._files.add_to(actions, None)
+        welcome = Welcome(actions, self.settings.recent, self)
+        welcome.chosen.connect(self.open_file)
+        self._replace(welcome)
+        self._marked.show_marking("")
+        self.setWindowTitle("Exercise Planner")
+
+    def _fresh_actions(self) -> Actions:
+        """Return new actions, whose keys are those in force in this window."""
+        for name in self.actions_:
+            self.removeAction(self.actions_[name])
+        self.actions_.deleteLater()
+        actions = self.actions_ = Actions(self)
+        actions.added.connect(lambda name: self.addAction(actions[name]))
+        add_view_actions(actions, self)
+        return actions
+
+    def _replace(self, widget: QWidget) -> None:
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        while self._stack.count() > 1:
+            old = self._stack.widget(0)
+            assert old is not None
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _name(self) -> None:
+        if self.workbench is not None:
+            document = self.workbench.desk.document
+            self._marked.show_marking(document.plan.marking)
+            self.setWindowTitle(f"{document.plan.name} · {document.path.name} · Exercise Planner")
+
+    def _look(self) -> None:
+        """Show what another program wrote into the file."""
+        if self.workbench is None or self.workbench.building:
+            return
+        document = self.workbench.desk.document
+        try:
+            if document.staged is None and document.file.changed_elsewhere():
+                document.reload()
+                self.notices.tell("The file was changed by somebody else and was read again.")
+        except InputError as error:
+            self._looking.stop()
+            self.notices.complain(error)

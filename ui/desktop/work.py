@@ -1,0 +1,121 @@
+"""Longer work in the background: reading and writing workbooks, pictures, large files.
+
+The work gets values and gives a value; it touches no widget and no open plan file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from exercise_planner import fault_log
+from exercise_planner.problems import InputError
+from ui.desktop.notices import Notice, Notices
+
+SHOWN_AFTER = 500
+"""Milliseconds after which work that goes on is shown."""
+
+
+class _Task(QObject):
+    """One piece of work; tells its end in the thread of the window."""
+
+    ended = Signal(object, object, object)
+    """The task itself, its result, and what was raised instead."""
+
+    def __init__(self, do: Callable[[], Any]) -> None:
+        super().__init__()
+        self._do = do
+
+    def run(self) -> None:
+        """Do it."""
+        try:
+            result = self._do()
+        except Exception as error:  # whoever waits must hear of whatever it is
+            self.ended.emit(self, None, error)
+        else:
+            self.ended.emit(self, result, None)
+
+
+@dataclass(frozen=True)
+class _Work:
+    what: str
+    then: Callable[[Any], object]
+    faulty: Callable[[InputError], bool]
+
+
+class Work(QWidget):
+    """Runs work in the background, and shows what goes on for longer than half a second."""
+
+    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._running: dict[_Task, _Work] = {}
+        self._pool = QThreadPool(self)
+        self._label = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(120, 8)
+        self._bar.setAccessibleName("Working")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.addWidget(self._label)
+        layout.addWidget(self._bar)
+        layout.addStretch(1)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
+        self._timer.timeout.connect(self._show)
+        self.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work goes on."""
+        return bool(self._running)
+
+    def start(
+        self,
+        what: str,
+        do: Callable[[], Any],
+        then: Callable[[Any], object] = lambda _: None,
+        faulty: Callable[[InputError], bool] = lambda _: False,
+    ) -> None:
+        """Do something in the background, then hand its result on, in the window's thread.
+
+        What goes wrong with the input is said; what is unexpected is logged and said.
+
+        Parameters
+        ----------
+        what
+            It in words: "Writing fy28.xlsx".
+        faulty
+            Is told what is wrong with the input, and returns whether it has said so itself.
+        """
+        task = _Task(do)
+        self._running[task] = _Work(what, then, faulty)
+        task.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._timer.start()
+        self._pool.start(task.run)
+
+    def wait(self) -> None:
+        """Wait until all work is done: before the program ends."""
+        self._pool.waitForDone()
+
+    def _end(self, task: _Task, result: Any, error: BaseException | None) -> None:
+        work = self._running.pop(task)
+        if not self._running:
+            self._timer.stop()
+            self.hide()
+        if error is None:
+            work.then(result)
+        elif isinstance(error, InputError):
+            if not work.faulty(error):
+                self._notices.complain(error)
+        else:
+            said = f"Something unexpected went wrong ({type(error).__name__})."
+            self._notices.said.emit(Notice(said, "error", fault_log.record(error)))
+
+    def _show(self) -> None:
+        if self._running:
+            self._label.setText(f"{next(reversed(self._running.values())).what} …")
+            self.show()

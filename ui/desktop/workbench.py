@@ -1,0 +1,266 @@
+"""The workbench: toolbar, list of pages, the page that is open, inspector of what is selected."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from exercise_planner.plan import label
+from ui.desktop.actions import Found
+from ui.desktop.build_control import BuildControl
+from ui.desktop.calendar_page import CalendarPage
+from ui.desktop.command_palette import CommandPalette
+from ui.desktop.desk import Desk
+from ui.desktop.edit_actions import add_edit_actions
+from ui.desktop.file_actions import FileActions
+from ui.desktop.inspector.assist import Assist
+from ui.desktop.inspector.inspector import Inspector
+from ui.desktop.inspector.staged_bar import StagedBar
+from ui.desktop.navigation import Entry, Navigation
+from ui.desktop.selection import Place
+from ui.desktop.toolbar import Toolbar
+from ui.desktop.work import Work
+
+PAGES = (
+    Entry("Plan"),
+    Entry("Overview", "overview"),
+    Entry("Nations", "nations"),
+    Entry("Units", "units"),
+    Entry("Availability", "availability"),
+    Entry("Venues", "venues"),
+    Entry("Exercises", "exercises"),
+    Entry("Goals", "goals"),
+    Entry("Resources & money", "resources"),
+    Entry("Calendar"),
+    Entry("Timeline", "timeline"),
+    Entry("Interoperability", "interoperability"),
+    Entry("File"),
+    Entry("History", "history"),
+)
+_MADE_BY = {
+    "overview": "ui.desktop.overview.page:OverviewPage",
+    "nations": "ui.desktop.pages.nations:NationsPage",
+    "units": "ui.desktop.pages.units:UnitsPage",
+    "availability": "ui.desktop.availability.page:AvailabilityPage",
+    "venues": "ui.desktop.pages.venues:VenuesPage",
+    "exercises": "ui.desktop.pages.exercises:ExercisesPage",
+    "goals": "ui.desktop.pages.goals:GoalsPage",
+    "resources": "ui.desktop.pages.resources_and_money:ResourcesAndMoneyPage",
+    "interoperability": "ui.desktop.interoperability.page:InteroperabilityPage",
+    "history": "ui.desktop.history.page:HistoryPage",
+}
+"""Where the class of each page stands. A page is loaded and made when it is first opened."""
+_PAGE_OF = {
+    "links": "exercises",
+    "budgets": "resources",
+    "periods": "resources",
+    "regions": "resources",
+    "transit": "resources",
+    "capabilities": "resources",
+    "plan": "resources",
+    "baseline": "timeline",
+}
+"""On which page a list of the plan is found that has no page of its name."""
+_WITH_INSPECTOR = ("timeline",)
+_FOUND = {
+    "exercises": "exercise",
+    "units": "unit",
+    "nations": "nation",
+    "venues": "venue",
+    "goals": "goal",
+    "resources": "resource",
+}
+"""The lists whose things the palette finds, and what one is called."""
+
+
+class Workbench(QWidget):
+    """All that is shown of an open plan file."""
+
+    def __init__(
+        self, desk: Desk, work: Work, files: FileActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._work, self._files = work, files
+        self._pages: dict[str, QWidget] = {}
+        self._open = ""
+        self._transient: QWidget | None = None
+        self._palette = CommandPalette(self)
+        add_edit_actions(desk, self)
+        desk.actions.add("find", "Find anything", self.find_anything, "Ctrl+K")
+        self.control = BuildControl(desk, self)
+        assist = Assist(desk, self)
+        self._inspector = Inspector(desk, assist, self)
+        self.timeline_page = CalendarPage(desk, self.control, assist, self)
+        self._navigation = Navigation(PAGES, self)
+        self._navigation.setFrameShape(QFrame.Shape.NoFrame)
+        self._stack = QStackedWidget(self)
+        self._staged = stacked(StagedBar(desk, self))  # for pages without the inspector's
+        middle = stacked(self._staged, self._stack)
+        self._pages["timeline"] = self.timeline_page  # made at once: builds report to it
+        self._stack.addWidget(self.timeline_page)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget in (self._navigation, middle, self._inspector):
+            self._split.addWidget(widget)
+        self._split.setHandleWidth(1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setCollapsible(1, False)
+        self._split.setSizes([192, 940, 330])
+        self.toolbar = Toolbar(desk, self)
+        model = self.timeline_page.timeline.model
+        model.grouped.connect(self.toolbar.show_group)
+        self.toolbar.show_group(model.grouping)
+        self.timeline_page.timeline.opened.connect(lambda _: self._inspector.setFocus())
+        line = QFrame(self)
+        line.setFixedHeight(1)
+        line.setStyleSheet("background: palette(mid);")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(line)
+        layout.addWidget(self._split, 1)
+        self._split.restoreState(desk.settings.read_state("workbench"))
+        self._add_page_actions()
+        self._navigation.chosen.connect(self.open_page)
+        desk.selection.asked.connect(self._go_to)
+        desk.document.plan_changed.connect(self._count)
+        self._count()
+        first = desk.settings.read("page", "")
+        self.open_page(first if first in self._page_names() else "timeline")
+
+    @property
+    def building(self) -> bool:
+        """Whether a build is running."""
+        return self.control.running
+
+    def open_page(self, name: str) -> None:
+        """Open a page by its name."""
+        self.leave_transient()
+        if name not in self._pages:
+            self._pages[name] = self._made(name)
+            self._stack.addWidget(self._pages[name])
+        self._open = name
+        self._stack.setCurrentWidget(self._pages[name])
+        self._show_inspector(name in _WITH_INSPECTOR)
+        self._navigation.show_page(name)
+        self.desk.settings.write("page", name)
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, opened if it was not yet."""
+        if name not in self._pages:
+            self.open_page(name)
+        return self._pages[name]
+
+    def show_transient(self, widget: QWidget) -> None:
+        """Show something in place of the page until it is left: a preview."""
+        self.leave_transient()
+        self._transient = widget
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self._show_inspector(False)
+
+    def leave_transient(self) -> None:
+        """Show the page again that was open before."""
+        if self._transient is not None:
+            self._stack.removeWidget(self._transient)
+            self._transient.deleteLater()
+            self._transient = None
+            if self._open:
+                self._stack.setCurrentWidget(self._pages[self._open])
+                self._show_inspector(self._open in _WITH_INSPECTOR)
+
+    def find_anything(self) -> None:
+        """Open the command palette."""
+        self._palette.open_for(self.desk.actions, self._found())
+
+    def end(self) -> None:
+        """Keep the state of the workbench, and end what runs."""
+        self.desk.settings.write_state("workbench", self._split.saveState())
+        self.timeline_page.keep_state()
+        self.control.end()
+
+    def _show_inspector(self, shown: bool) -> None:
+        self._inspector.setVisible(shown)
+        self._staged.setVisible(not shown)
+
+    def _found(self) -> Iterator[Found]:
+        selection, plan = self.desk.selection, self.desk.document.plan
+
+        def going(kind: str, thing: str) -> Callable[[], object]:
+            return lambda: selection.go_to(Place(kind, thing))
+
+        for exercise in plan.exercises:
+            yield Found(label(exercise), "on the timeline", going("timeline", exercise.id))
+        for kind, word in _FOUND.items():
+            for thing in getattr(plan, kind):
+                yield Found(label(thing), word, going(kind, thing.id))
+        for summary in self.desk.document.calendars:
+            name = summary.name
+            yield Found(
+                f"Show {name}",
+                "calendar",
+                lambda n=name: self.desk.document.choose_calendar(n),  # type: ignore[misc]
+            )
+        yield from self._files.nation_exports(self.desk)
+
+    def _go_to(self, place: Place) -> None:
+        names = self._page_names()
+        name = place.kind if place.kind in names else _PAGE_OF.get(place.kind, "timeline")
+        self.open_page(name)
+        if name == "timeline":
+            if isinstance(place.thing, str):
+                self.desk.selection.select_exercise(place.thing)
+                self.timeline_page.show_exercise(place.thing)
+            return
+        show = getattr(self._pages[name], "show_place", None)
+        if show is not None:
+            show(place)
+
+    def _made(self, name: str) -> QWidget:
+        module, _, kind = _MADE_BY[name].partition(":")
+        made: Callable[[Desk, QWidget], QWidget] = getattr(import_module(module), kind)
+        return made(self.desk, self)
+
+    def _page_names(self) -> list[str]:
+        return [entry.name for entry in PAGES if entry.name is not None]
+
+    def _add_page_actions(self) -> None:
+        for number, entry in enumerate((e for e in PAGES if e.name is not None), start=1):
+            self.desk.actions.add(
+                f"page.{entry.name}",
+                f"Go to {entry.title}",
+                lambda name=entry.name: self.open_page(name),  # type: ignore[misc]
+                f"Alt+{number}" if number < 10 else None,
+                words="page show",
+            )
+        self.desk.actions.add(
+            "plan.roll_forward",
+            "Roll forward to the next year …",
+            self._roll_forward,
+            words="next year plan copy recurring",
+        )
+
+    def _roll_forward(self) -> None:
+        from ui.desktop.roll_forward.page import RollForwardPage
+
+        self.show_transient(RollForwardPage(self.desk, self._work, self.leave_transient))
+
+    def _count(self) -> None:
+        plan = self.desk.document.plan
+        names = ("nations", "units", "availability", "venues", "exercises", "goals")
+        counts = {name: f"{len(getattr(plan, name)):,}" for name in names}
+        counts["resources"] = f"{len(plan.resources) + len(plan.budgets):,}"
+        self._navigation.show_counts(counts)
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """Return a widget with others below each other, without any space around them."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget, isinstance(widget, QStackedWidget))
+    return whole
