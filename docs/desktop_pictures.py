@@ -1,0 +1,131 @@
+"""Pictures of every page of the desktop: light and dark, two sizes, the sample and a large plan.
+
+All of them go to ``out/screenshots``, to be looked at; the few that README and guide show are kept
+in ``docs/images``. Nothing appears on a screen: Qt draws offscreen.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.checking import careless_calendar
+from benchmarks.plans import make_plan
+from db.plan_file import PlanFile
+from exercise_planner.calendar import Calendar
+from exercise_planner.facts import Facts
+from exercise_planner.plan import Plan
+from exercise_planner.reading import read_plan
+from ui.desktop.appearance import appearance, dress
+from ui.desktop.dialogs import Dialogs
+from ui.desktop.notices import Notices
+from ui.desktop.settings import Settings
+from ui.desktop.window import Window
+from ui.desktop.workbench import PAGES, Workbench
+
+SIZES = ((1600, 1000), (1280, 720))
+THEMES = ("light", "dark")
+SETTLES = 2.5
+"""Seconds that a page gets to finish what it works out in the background."""
+KEPT = {
+    "sample-timeline-light-1600x1000": "desktop-timeline",
+    "sample-timeline-dark-1600x1000": "desktop-timeline-dark",
+    "sample-try-light-1280x720": "desktop-try",
+    "sample-units-light-1280x720": "desktop-units",
+    "sample-exercises-light-1280x720": "desktop-exercises",
+    "sample-availability-light-1280x720": "desktop-availability",
+    "sample-interoperability-light-1280x720": "desktop-interoperability",
+    "sample-overview-light-1280x720": "desktop-overview",
+}
+"""Pictures that README and guide show, and their names there."""
+SELECTED = "pitch-black"
+"""The exercise of the sample that is selected."""
+
+
+def draw_desktop(plan: Plan, calendar: Calendar, images: Path, folder: Path) -> None:
+    """Draw every page with a plan and its calendar, and with a plan of 600 exercises.
+
+    Parameters
+    ----------
+    images
+        Where the pictures of README and guide go.
+    folder
+        Where all of them go.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    large = read_plan(make_plan("XL", 1))
+    with tempfile.TemporaryDirectory() as name:
+        _draw(application, "sample", plan, calendar, Path(name), folder)
+        careless = careless_calendar(Facts(large), Random(1))
+        _draw(application, "large", large, careless, Path(name), folder)
+    for drawn, kept in KEPT.items():
+        shutil.copy(folder / f"{drawn}.png", images / f"{kept}.png")
+
+
+def _draw(
+    application: QApplication,
+    what: str,
+    plan: Plan,
+    calendar: Calendar,
+    work: Path,
+    folder: Path,
+) -> None:
+    settings = Settings(QSettings(str(work / f"{what}.ini"), QSettings.Format.IniFormat))
+    dress(application, THEMES[0])
+    window = Window(settings, Dialogs(), Notices())
+    window.resize(*SIZES[0])
+    window.show()
+
+    def settle(seconds: float = SETTLES) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            application.processEvents()
+            time.sleep(0.005)
+
+    def take(page: str) -> None:
+        for theme in THEMES:
+            appearance().choose(theme)
+            for width, height in SIZES:
+                window.resize(width, height)
+                settle(0.2)
+                window.grab().save(str(folder / f"{what}-{page}-{theme}-{width}x{height}.png"))
+
+    if what == "sample":
+        take("welcome")
+    file = PlanFile.create(work / f"{what}.explan", plan, who="Kim Park")
+    file.add_calendar(calendar)
+    window.show_file(file)
+    bench = window.workbench
+    assert bench is not None
+    for entry in PAGES:
+        if entry.name is not None:
+            bench.open_page(entry.name)
+            if entry.name == "timeline":
+                _select(bench, what)
+            settle()
+            take(entry.name)
+    if what == "sample":
+        _try(bench, settle)
+        take("try")
+    window.close()
+
+
+def _select(bench: Workbench, what: str) -> None:
+    exercise = SELECTED if what == "sample" else bench.desk.document.plan.exercises[0].id
+    bench.desk.selection.select_exercise(exercise)
+    bench.timeline_page.show_exercise(exercise)
+
+
+def _try(bench: Workbench, settle: Callable[[], None]) -> None:
+    """Try the best other start of the selected exercise."""
+    bench.open_page("timeline")
+    settle()
+    bench.try_best()
+    settle()
