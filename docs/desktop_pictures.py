@@ -7,6 +7,7 @@ in ``docs/images``. Nothing appears on a screen: Qt draws offscreen.
 import shutil
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -19,10 +20,12 @@ from benchmarks.plans import make_plan
 from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar
 from exercise_planner.facts import Facts
+from exercise_planner.placements import Placements
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
 from ui.desktop.appearance import appearance, dress
 from ui.desktop.dialogs import Dialogs
+from ui.desktop.inspector.trying import try_placement
 from ui.desktop.notices import Notices
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
@@ -36,14 +39,15 @@ KEPT = {
     "sample-timeline-light-1600x1000": "desktop-timeline",
     "sample-timeline-dark-1600x1000": "desktop-timeline-dark",
     "sample-try-light-1280x720": "desktop-try",
+    "sample-build-light-1280x720": "desktop-build",
     "sample-units-light-1280x720": "desktop-units",
-    "sample-exercises-light-1280x720": "desktop-exercises",
     "sample-availability-light-1280x720": "desktop-availability",
     "sample-interoperability-light-1280x720": "desktop-interoperability",
-    "sample-overview-light-1280x720": "desktop-overview",
 }
 """Pictures that README and guide show, and their names there."""
-SELECTED = "pitch-black"
+BUILDS = 9.0
+"""Seconds of a build before it is drawn."""
+SELECTED = "pacific-partnership"
 """The exercise of the sample that is selected."""
 
 
@@ -112,8 +116,12 @@ def _draw(
             settle()
             take(entry.name)
     if what == "sample":
-        _try(bench, settle)
+        bench.open_page("timeline")
+        _try(bench)
+        settle()
         take("try")
+        _build(bench, settle)
+        take("build")
     window.close()
 
 
@@ -123,9 +131,16 @@ def _select(bench: Workbench, what: str) -> None:
     bench.timeline_page.show_exercise(exercise)
 
 
-def _try(bench: Workbench, settle: Callable[[], None]) -> None:
+def _try(bench: Workbench) -> None:
     """Try the best other start of the selected exercise."""
-    bench.open_page("timeline")
-    settle()
-    bench.try_best()
-    settle()
+    document = bench.desk.document
+    placements = Placements(document.view.board, SELECTED)
+    deque(placements, maxlen=0)
+    try_placement(document, placements.best(1)[0].placement)
+
+
+def _build(bench: Workbench, settle: Callable[[float], None]) -> None:
+    """Let a build run for some seconds."""
+    bench.desk.document.discard()
+    bench.desk.actions["build.start"].trigger()
+    settle(BUILDS)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from docs.desktop_pictures import draw_desktop
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
@@ -32,11 +33,12 @@ SHEETS = {
 
 
 def main() -> None:
-    """Draw the sample's calendar and the pages of its workbook."""
+    """Draw the sample's calendar, the desktop with it, and the pages of its workbook."""
     plan = sample_plan()
     end = solve_plan(plan, Profile(), Limits(time_limit=60), Console(stderr=True))
     calendar = end.calendar.model_copy(update={"name": "Calendar 1"})
     write_picture(plan, calendar, IMAGES / "long-range-calendar.png")
+    draw_desktop(plan, calendar, IMAGES, IMAGES.parents[1] / "out" / "screenshots")
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         draw_sheets(plan, calendar)
     else:
