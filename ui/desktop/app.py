@@ -1,9 +1,11 @@
 """Starts the desktop."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from exercise_planner import __version__
@@ -15,6 +17,9 @@ from ui.desktop.icon import drawn_icon
 from ui.desktop.notices import Notices
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
+
+LOOKS_FOR_SIGNALS = 250
+"""Milliseconds."""
 
 
 def run(path: Path | None = None) -> int:
@@ -35,4 +40,22 @@ def run(path: Path | None = None) -> int:
             window.open_file(path)
         if crashes:
             notices.warn(f"The program broke down last time; the trace is in {crashes[-1]}.")
-        return application.exec()
+        waking = _closed_by_signals(window)
+        status = application.exec()
+        waking.stop()
+        return status
+
+
+def _closed_by_signals(window: Window) -> QTimer:
+    """Let an interrupt at the terminal, or the end of the session, close the window in order.
+
+    Returns
+    -------
+    A timer that lets Python look, now and then, whether a signal has come.
+    """
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: window.close())
+    timer = QTimer(window, interval=LOOKS_FOR_SIGNALS)
+    timer.timeout.connect(lambda: None)
+    timer.start()
+    return timer

@@ -117,8 +117,9 @@ class Navigation(QListView):
         self.setItemDelegate(self._drawn)
         self.setAccessibleName("Pages")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(196)
         self.selectionModel().currentChanged.connect(self._choose)
+        self.clicked.connect(self._choose)  # the page that is open, under a preview
         appearance().changed.connect(self.viewport().update)
 
     def show_counts(self, counts: Mapping[str, str]) -> None:
