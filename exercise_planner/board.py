@@ -5,15 +5,18 @@ placed again, and only what it touches is looked at (:class:`Scope`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from exercise_planner.calendar import Calendar, Event
 from exercise_planner.days import Span
-from exercise_planner.facts import Facts
+from exercise_planner.facts import Facts, Wanted
 from exercise_planner.plan import Exercise, Goal, Unit, Venue
+
+T = TypeVar("T")
 
 
 class Placed:
@@ -63,32 +66,44 @@ class Placed:
         return self.exercise.fixed_cost if nation is None else self.nation_costs.get(nation, 0)
 
     @cached_property
+    def tentative_days(self) -> int:
+        """Over participations, the days on which the unit or its nation is tentative."""
+        return sum(self._facts.tentative_days(p.unit, self.span) for p in self.event.participants)
+
+    @cached_property
     def goals(self) -> tuple[str, ...]:
         """The goals it demonstrates."""
         return tuple(
-            goal.id
+            wanted.goal.id
             for capability, levels in self.shown.items()
-            for goal in self._facts.goals_in.get(capability, ())
-            if self._demonstrates(goal, levels)
+            for wanted in self._facts.wanted_in.get(capability, ())
+            if wanted.needed <= len(levels) and self._demonstrates(wanted, levels)
         )
 
-    def _demonstrates(self, goal: Goal, levels: Mapping[str, int]) -> bool:
+    def _demonstrates(self, wanted: Wanted, levels: Mapping[str, int]) -> bool:
         """Whether it demonstrates a goal, given the nations' levels in the goal's capability."""
+        goal, nations = wanted.goal, wanted.nations
         if goal.high_end and not self.exercise.high_end:
             return False
         if goal.exercises is not None and self.exercise.id not in goal.exercises:
             return False
-        needed = self._facts.at_least(goal)
-        if needed > len(levels) or not self.span.within(self._facts.goal_window(goal)):
+        if not self.span.within(wanted.window):
             return False
-        nations, least = self._facts.goal_nations[goal.id], goal.min_level
-        return sum(n in nations and level >= least for n, level in levels.items()) >= needed
+        least = goal.min_level
+        return sum(n in nations and level >= least for n, level in levels.items()) >= wanted.needed
 
 
 class Board:
-    """The events of a calendar, in its order, and indexes of whom they concern."""
+    """The events of a calendar, in its order, and indexes of whom they concern.
 
-    def __init__(self, facts: Facts, calendar: Calendar) -> None:
+    Parameters
+    ----------
+    like
+        A board of another calendar with the same facts. Events that it has too are shared with
+        it, so that what is known of them need not be found again.
+    """
+
+    def __init__(self, facts: Facts, calendar: Calendar, like: "Board | None" = None) -> None:
         self.facts = facts
         self.placed: list[Placed] = []
         self.of_exercise: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -99,14 +114,16 @@ class Board:
         self.showing: defaultdict[str, list[Placed]] = defaultdict(list)
         self.starting_in: defaultdict[str, list[Placed]] = defaultdict(list)
         self.demonstrating: defaultdict[str, list[Placed]] = defaultdict(list)
+        assert like is None or like.facts is facts
         for event in calendar.events:
-            self.place(event)
+            place = len(self.of_exercise.get(event.exercise, ()))  # of one held twice, each once
+            had = None if like is None else like.placed_as(event, place)
+            self._put(had or Placed(facts, event))
 
     def place(self, event: Event) -> Placed:
         """Put an event on the board and return it as placed."""
         placed = Placed(self.facts, event)
-        for where in self._lists(placed):
-            where.append(placed)
+        self._put(placed)
         return placed
 
     def copy(self) -> "Board":
@@ -127,6 +144,17 @@ class Board:
         """Take an event off the board."""
         for where in self._lists(placed):
             where.remove(placed)
+
+    def _put(self, placed: Placed) -> None:
+        for where in self._lists(placed):
+            where.append(placed)
+
+    def placed_as(self, event: Event, place: int = 0) -> Placed | None:
+        """Return an event as it is placed here, as the event at a place of its exercise's."""
+        had = self.of_exercise.get(event.exercise, ())
+        if place < len(had) and (had[place].event is event or had[place].event == event):
+            return had[place]
+        return None
 
     def _lists(self, placed: Placed) -> Iterator[list[Placed]]:
         yield self.placed
@@ -190,25 +218,51 @@ class Scope:
     @classmethod
     def around(cls, board: Board, exercise: str) -> "Scope":
         """Return the scope of one exercise: it and whatever its events touch."""
-        events, facts = board.of_exercise[exercise], board.facts
-        wanted = facts.exercises[exercise]
-        trained = _distinct(r.capability for r in wanted.roles if r.capability is not None)
+        return cls._of(board.facts, [exercise], board.of_exercise[exercise])
+
+    @classmethod
+    def changed(cls, before: Board, after: Board) -> "Scope":
+        """Return the scope of the events of one board that another does not share.
+
+        It holds their exercises, their events on the later board, and whatever these touch or the
+        events of the earlier board touched.
+        """
+        had, has = dict.fromkeys(before.placed), dict.fromkeys(after.placed)
+        gone = [placed for placed in before.placed if placed not in has]
+        come = [placed for placed in after.placed if placed not in had]
+        exercises = _distinct(placed.exercise.id for placed in (*gone, *come))
+        events = [placed for name in exercises for placed in after.of_exercise.get(name, ())]
+        return cls._of(after.facts, list(exercises), events, gone)
+
+    @classmethod
+    def _of(
+        cls,
+        facts: Facts,
+        exercises: Sequence[str],
+        events: Sequence[Placed],
+        gone: Sequence[Placed] = (),
+    ) -> "Scope":
+        """Return the scope of exercises with all their events, and events that they had before."""
+        wanted, touching = [facts.exercises[name] for name in exercises], (*events, *gone)
+        trained = _distinct(
+            r.capability for e in wanted for r in e.roles if r.capability is not None
+        )
         return cls(
-            exercises=[exercise],
+            exercises=exercises,
             events=events,
-            venues=_distinct(e.venue.id for e in events),
-            units=_distinct(u.id for e in events for u in e.units),
-            nations=_distinct(n for e in events for n in e.nations),
-            resources=wanted.resources,
-            periods=_distinct(e.period for e in events if e.period is not None),
-            links=facts.links_of.get(exercise, ()),
+            venues=_distinct(p.venue.id for p in touching),
+            units=_distinct(u.id for p in touching for u in p.units),
+            nations=_distinct(n for p in touching for n in p.nations),
+            resources=_distinct(r for e in wanted for r in e.resources),
+            periods=_distinct(p.period for p in touching if p.period is not None),
+            links=_distinct(i for name in exercises for i in facts.links_of.get(name, ())),
             goals=[goal for capability in trained for goal in facts.goals_in.get(capability, ())],
-            agreed=facts.agreed.get(exercise, ()),
+            agreed=[event for name in exercises for event in facts.agreed.get(name, ())],
         )
 
 
-def _distinct(names: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(names)
+def _distinct(found: Iterable[T]) -> Collection[T]:
+    return dict.fromkeys(found)
 
 
 def overloads(

@@ -81,5 +81,6 @@ def fitted(calendar: Calendar, plan: Plan) -> tuple[Calendar, dict[tuple[str, ..
                 )
             else:
                 kept.append(one)
-        events.append(event.model_copy(update={"participants": tuple(kept)}))
-    return calendar.model_copy(update={"events": tuple(events)}), lost
+        whole = len(kept) == len(event.participants)
+        events.append(event if whole else event.model_copy(update={"participants": tuple(kept)}))
+    return (calendar.model_copy(update={"events": tuple(events)}) if lost else calendar), lost

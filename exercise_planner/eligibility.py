@@ -4,7 +4,7 @@ It says of each unit whether adding it, or taking it instead of another, breaks 
 broken already. It asks what the rules ask, of one unit at a time; tests hold the two together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from exercise_planner.absence import absence_of
@@ -42,7 +42,11 @@ class Candidate:
 
 
 def candidates(
-    board: Board, event: Event, role: str, instead_of: str | None = None
+    board: Board,
+    event: Event,
+    role: str,
+    instead_of: str | None = None,
+    among: Container[str] | None = None,
 ) -> tuple[Candidate, ...]:
     """Return every unit that does not fill a role of an event yet, as a candidate for it.
 
@@ -55,11 +59,13 @@ def candidates(
         The calendar. Events of the event's exercise on it are looked past: the event counts.
     instead_of
         The unit of the event that the candidate would replace in the role.
+    among
+        Only these units; all when None.
     """
     seat = _Seat(board, event, role, instead_of)
     found = []
     for place, unit in enumerate(board.facts.plan.units):
-        if seat.is_taken_by(unit):
+        if seat.is_taken_by(unit) or (among is not None and unit.id not in among):
             continue
         unsuited = seat.unsuited(unit)
         why_not = tuple(seat.hindrances(unit)) if unsuited is None else (unsuited,)

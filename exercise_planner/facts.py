@@ -4,8 +4,9 @@ Made once for a plan and shared by the rules, the measures and the solver.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from exercise_planner.calendar import Event
 from exercise_planner.days import Span, common, merged
@@ -23,10 +24,38 @@ from exercise_planner.plan import (
 Spans = tuple[Span, ...]
 
 
-class Facts:
-    """A plan with its look-ups. Spans are sorted and neither touch nor overlap."""
+_MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "unit_unavailable": ("availability",),
+    "unit_unavailable_inside": ("availability", "horizon"),
+    "nation_unavailable": ("availability",),
+    "_tentative_units": ("availability",),
+    "_tentative_nations": ("availability",),
+    "closed": ("venues",),
+    "training": ("exercises",),
+    "links_of": ("links",),
+    "goals_in": ("goals",),
+    "wanted_in": ("goals", "nations", "horizon"),
+    "goal_nations": ("goals", "nations"),
+    "_goal_windows": ("goals", "horizon"),
+    "agreed": ("baseline",),
+    "_trained": ("units",),
+    "units_of": ("units",),
+    "_capability_names": ("capabilities",),
+}
+"""The look-ups that take long, and the parts of the plan that each is made of."""
 
-    def __init__(self, plan: Plan) -> None:
+
+class Facts:
+    """A plan with its look-ups. Spans are sorted and neither touch nor overlap.
+
+    Parameters
+    ----------
+    before
+        Those of a plan that this one was made from. Look-ups of the parts that both plans have
+        are taken over.
+    """
+
+    def __init__(self, plan: Plan, before: "Facts | None" = None) -> None:
         self.plan = plan
         self.horizon = plan.horizon.span
         self.as_of = None if plan.as_of is None else plan.as_of.toordinal()
@@ -39,6 +68,14 @@ class Facts:
         self.roles = {(e.id, r.id): r for e in plan.exercises for r in e.roles}
         self._transit = {frozenset((t.from_, t.to)): t.days for t in plan.transit}
         self._periods = sorted((p.span.first, p.span.last, p.id) for p in plan.periods)
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: "Facts") -> None:
+        for name, parts in _MADE_OF.items():
+            same = all(getattr(self.plan, p) is getattr(before.plan, p) for p in parts)
+            if same and name in before.__dict__:
+                self.__dict__[name] = before.__dict__[name]
 
     def transit_days(self, region: str, other: str) -> int:
         """Days on the way between two regions."""
@@ -77,13 +114,20 @@ class Facts:
     @cached_property
     def tentative(self) -> dict[str, Spans]:
         """Days on which a unit or its nation is only tentatively available, by unit."""
-        own = self._spans("tentative", "unit")
-        nations = self._spans("tentative", "nation")
+        own, nations = self._tentative_units, self._tentative_nations
         return {
-            u.id: spans
+            u.id: merged(own.get(u.id, ()) + nations.get(u.nation, ()))
             for u in self.plan.units
-            if (spans := merged(own.get(u.id, ()) + nations.get(u.nation, ())))
+            if u.id in own or u.nation in nations
         }
+
+    @cached_property
+    def _tentative_units(self) -> dict[str, Spans]:
+        return self._spans("tentative", "unit")
+
+    @cached_property
+    def _tentative_nations(self) -> dict[str, Spans]:
+        return self._spans("tentative", "nation")
 
     def tentative_days(self, unit: str, span: Span) -> int:
         """Days of a span on which a unit or its nation is only tentatively available."""
@@ -119,6 +163,17 @@ class Facts:
         for goal in self.plan.goals:
             found.setdefault(goal.capability, []).append(goal)
         return found
+
+    @cached_property
+    def wanted_in(self) -> dict[str, list["Wanted"]]:
+        """The goals of each capability with what a demonstration needs, looked up."""
+        return {
+            capability: [
+                Wanted(g, self.at_least(g), self.goal_nations[g.id], self.goal_window(g))
+                for g in goals
+            ]
+            for capability, goals in self.goals_in.items()
+        }
 
     @cached_property
     def agreed(self) -> dict[str, list[Event]]:
@@ -263,6 +318,15 @@ class Facts:
                 if who is not None:
                     found.setdefault(who, []).append(entry.span)
         return {who: merged(spans) for who, spans in found.items()}
+
+
+class Wanted(NamedTuple):
+    """A goal, and of how many of which nations on which days a demonstration of it is."""
+
+    goal: Goal
+    needed: int
+    nations: frozenset[str]
+    window: Span
 
 
 def _whose(entry: Availability, of: str) -> str | None:

@@ -68,11 +68,7 @@ def breadth(board: Board, scope: Scope) -> int:
 
 def tentative(board: Board, scope: Scope) -> int:
     """Over participations, days of the event on which the unit or its nation is tentative."""
-    return sum(
-        board.facts.tentative_days(participation.unit, placed.span)
-        for placed in scope.events
-        for participation in placed.event.participants
-    )
+    return sum(placed.tentative_days for placed in scope.events)
 
 
 def disruption(board: Board, scope: Scope) -> int:

@@ -14,7 +14,7 @@ from exercise_planner.days import Span, as_date
 from exercise_planner.openings import Openings
 from exercise_planner.options import event_starts
 from exercise_planner.profile import Profile
-from exercise_planner.staffing import staffed
+from exercise_planner.staffing import seek_staff
 from exercise_planner.starts import Starts, offsets
 from exercise_planner.trial import Effect, Trial
 
@@ -74,9 +74,10 @@ class Suggestion:
 class Placements(Iterator[Placement]):
     """The placements of one exercise, one for each possible start.
 
-    To be iterated over at leisure: each step looks at one start, those next to the present start
-    first, or the earliest first for an exercise that is not held. What is known so far can be
-    asked for at any time. The board may be changed meanwhile; its calendar as it stood counts.
+    To be iterated over at leisure: each turn looks at one start, those next to the present start
+    first, or the earliest first for an exercise that is not held. On large plans a turn takes
+    long; ``steps`` goes on in small ones. What is known so far can be asked for at any time.
+    The board may be changed meanwhile; its calendar as it stood counts.
 
     Parameters
     ----------
@@ -109,14 +110,13 @@ class Placements(Iterator[Placement]):
         """What is open to it beside the others."""
         self._found: dict[int, Placement] = {}  # by offset of the start
         everywhere = sorted(offsets(self.possible), key=self._distance)
-        self._left = iter(everywhere if starts is None else starts)
+        self.steps = self._steps(everywhere if starts is None else starts)
+        """The same placements in small steps: None after each, a placement once it is known."""
 
     # --- looking
 
     def __next__(self) -> Placement:
-        offset = next(self._left)
-        self._found[offset] = placement = self._placement(offset)
-        return placement
+        return next(placement for placement in self.steps if placement is not None)
 
     @cached_property
     def possible(self) -> Starts:
@@ -207,26 +207,39 @@ class Placements(Iterator[Placement]):
         starts = event_starts(self._facts, self._exercise)
         return {} if isinstance(starts, str) else starts
 
-    def _placement(self, offset: int) -> Placement:
+    def _steps(self, starts: Iterable[int]) -> Iterator[Placement | None]:
+        for offset in starts:
+            effects = []
+            for effect in self._effects(offset):
+                if effect is not None:
+                    effects.append(effect)
+                yield None
+            best = min(effects, key=lambda effect: effect.rank(self.profile))
+            self._found[offset] = placement = self._made(best)
+            yield placement
+
+    def _effects(self, offset: int) -> Iterator[Effect | None]:
+        """Yield what holding it at a start does, at each venue; None after other steps."""
         start = as_date(self._facts.horizon.first + offset)
         present = self.present
         venues = [venue for venue, starts in self._starts.items() if starts >> offset & 1]
         if present is not None:
             if present.start == start and present.venue in venues:
-                return self._made(self.trial.of(present))
+                yield self.trial.of(present)
+                return
             venues.sort(key=lambda venue: venue != present.venue)
-        effects = [effect for venue in venues for effect in self._effects(start, venue)]
-        return self._made(min(effects, key=lambda effect: effect.rank(self.profile)))
+        for venue in venues:
+            yield from self._effects_at(start, venue)
 
-    def _effects(self, start: date, venue: str) -> Iterator[Effect]:
-        """Yield what holding it does: with the present units, and anew where they break rules."""
+    def _effects_at(self, start: date, venue: str) -> Iterator[Effect | None]:
+        """Yield what it does there with the present units, and anew where they break rules."""
         keep = self._participants
         if self.present is not None:
             effect = self.trial.of(self._event(start, venue, keep))
             yield effect
             if not effect.new:
                 return
-        anew = staffed(
+        for anew in seek_staff(
             self.trial.rest,
             self._exercise.id,
             start,
@@ -235,8 +248,8 @@ class Placements(Iterator[Placement]):
             instead_of=self.present,
             profile=self.profile,
             openings=self.openings,
-        )
-        yield self.trial.of(self._event(start, venue, anew))
+        ):
+            yield None if anew is None else self.trial.of(self._event(start, venue, anew))
 
     @property
     def _participants(self) -> tuple[Participation, ...]:

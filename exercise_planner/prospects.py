@@ -79,13 +79,15 @@ class Prospects:
         """Return the nations with a unit at the level that suits a role of the capability."""
         key = (exercise.id, capability, level)
         if key not in self._open:
-            self._open[key] = frozenset(
-                unit.nation
-                for role in exercise.roles
-                if role.capability == capability
-                for unit in self._facts.suited(exercise, role)
-                if unit.capabilities.get(capability, 0) >= level
-            )
+            invited = None if exercise.invited is None else frozenset(exercise.invited)
+            found: set[str] = set()
+            for role in exercise.roles:
+                if role.capability == capability:
+                    able = self._able(capability, max(level, role.min_level))
+                    for open_to in (invited, role.nations):
+                        able = able if open_to is None else able.intersection(open_to)
+                    found |= able
+            self._open[key] = frozenset(found)
         return self._open[key]
 
     def _able(self, capability: str, level: int) -> frozenset[str]:

@@ -22,6 +22,8 @@ MOST_SUGGESTIONS = 100
 """Problems of one file for which the nearest right name is looked for."""
 MOST_VALUES = 2_000_000
 """Values in one file. Such a plan has about 200,000."""
+_PLAIN = (int, float, type(None))
+"""What a JSON text holds beside texts, lists and objects."""
 
 _Form = TypeVar("_Form", bound=Model)
 
@@ -149,25 +151,38 @@ def refuse_unsound(raw: object, source: str) -> None:
     InputError
         There are more values than any plan has, or a text that cannot be written as UTF-8.
     """
-    left, seen = [raw], 0
+    # A large plan has 200,000 values, most of them plain: these are looked at where they stand.
+    left: list[Any] = [[raw]]
+    seen = 0
     while left:
-        value = left.pop()
-        seen += 1
-        if isinstance(value, Mapping):
-            left.extend(value.keys())
-            left.extend(value.values())
-        elif isinstance(value, list):
-            left.extend(value)
-        elif isinstance(value, str) and not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError:
-                message = f"the text {shown(ascii(value))} has half a character in it"
-                raise InputError.because(source, message) from None
-        if seen + len(left) > MOST_VALUES:
+        container = left.pop()
+        if isinstance(container, Mapping):
+            seen += 2 * len(container)
+            for key in container:
+                if isinstance(key, str) and not key.isascii():
+                    _refuse_half(key, source)
+            container = container.values()
+        else:
+            seen += len(container)
+        if seen > MOST_VALUES:
             raise InputError.because(
                 source, f"more than {MOST_VALUES:,} values; no plan is that large"
             )
+        for value in container:
+            if isinstance(value, str):
+                if not value.isascii():
+                    _refuse_half(value, source)
+            elif not isinstance(value, _PLAIN) and isinstance(value, list | Mapping):
+                left.append(value)
+
+
+def _refuse_half(text: str, source: str) -> None:
+    """Refuse a text that cannot be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        message = f"the text {shown(ascii(text))} has half a character in it"
+        raise InputError.because(source, message) from None
 
 
 def _read(model: type[_Form], raw: object, between: list[Problem], source: str) -> _Form:

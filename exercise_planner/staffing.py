@@ -5,7 +5,7 @@ at its turn, so that a planner who tries a start sees at once who could come.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from exercise_planner.board import Board, Placed
@@ -48,17 +48,48 @@ def staffed(
     openings
         Those of the exercise beside the rest of the calendar, where they are known already.
     """
+    steps = seek_staff(
+        board,
+        exercise,
+        start,
+        venue,
+        keep,
+        instead_of=instead_of,
+        profile=profile,
+        openings=openings,
+    )
+    *_, found = steps
+    assert found is not None
+    return found
+
+
+def seek_staff(
+    board: Board,
+    exercise: str,
+    start: date,
+    venue: str,
+    keep: Iterable[Participation] = (),
+    *,
+    instead_of: Event | None = None,
+    profile: Profile | None = None,
+    openings: Openings | None = None,
+) -> Iterator[tuple[Participation, ...] | None]:
+    """Find who takes part, as :func:`staffed`, in small steps.
+
+    Yields None after each, who takes part at last. The board must not change meanwhile.
+    """
     openings = openings or Openings(board, exercise)
     staffing = _Staffing(board, openings, start.toordinal(), venue, profile or Profile())
+    yield None
     staffing.take_locked()
     staffing.take_kept(keep)
-    staffing.take_needed()
-    if instead_of is None:
-        staffing.take_gaining(board.facts.goals, board.facts.nations)
-    else:
-        had = Placed(board.facts, instead_of)
-        staffing.take_gaining(had.goals, had.nations)
-    return staffing.participants
+    for _ in staffing.take_needed():
+        yield None
+    had = None if instead_of is None else Placed(board.facts, instead_of)
+    goals = board.facts.goals if had is None else had.goals
+    for _ in staffing.take_gaining(goals, board.facts.nations if had is None else had.nations):
+        yield None
+    yield staffing.participants
 
 
 Seat = tuple[Unit, Role]
@@ -76,6 +107,7 @@ class _Staffing:
         self._day, self._venue = day, venue
         self._span = Span(day, day + self._exercise.duration_days - 1)
         self._prices: dict[str, tuple[int, int]] = {}
+        self._money: dict[str, int | None] = {}
         self._roles = {role.id: role for role in self._exercise.roles}
         self._pools = {role.id: self._pool(role) for role in self._exercise.roles}
         self._came = {
@@ -109,7 +141,7 @@ class _Staffing:
         for one in keep:
             self._take_all(self._seat(one.unit, one.role))
 
-    def take_needed(self) -> None:
+    def take_needed(self) -> Iterator[None]:
         """Take a unit of the host, and into each role as many units and nations as it needs."""
         host = self._exercise.host
         if host is not None and host not in self._nations:
@@ -117,19 +149,21 @@ class _Staffing:
         # Where there is least choice, one chooses first.
         for role in sorted(self._exercise.roles, key=self._choice):
             while self._take_best(self._needed_seats(role)):
-                pass
+                yield
 
-    def take_gaining(self, goals: Container[str], nations: Iterable[str]) -> None:
+    def take_gaining(self, goals: Container[str], nations: Iterable[str]) -> Iterator[None]:
         """Take who makes the first measures better: for a goal together, or each by itself."""
         for goal, _ in self._goals:
             if goal.id in goals:
                 self._take_if_better(self._missing_seats(goal))
+                yield
         for unit, role in self._came:
             self._take_if_better(self._seat(unit, role))
         for nation in nations:
             if nation not in self._nations:
                 seats = self._open_seats(self._exercise.roles, (nation,))
                 self._take_if_better(sorted(seats, key=self._price)[:1])
+                yield
 
     # --- seats
 
@@ -175,8 +209,13 @@ class _Staffing:
         if unit.id in self._seats:
             return False
         _, cost = self._price(seat)
-        left = self._openings.money_left(unit.nation, self._day)
+        left = self._money_left(unit.nation)
         return not cost or left is None or self._spent[unit.nation] + cost <= left
+
+    def _money_left(self, nation: str) -> int | None:
+        if nation not in self._money:
+            self._money[nation] = self._openings.money_left(nation, self._day)
+        return self._money[nation]
 
     def _needed_seats(self, role: Role) -> list[Seat]:
         """Return the seats that bring a role nearer to what it needs; none when it has that."""

@@ -1,19 +1,21 @@
 """Why an exercise is not held beside what is, as far as it can be seen without solving."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from exercise_planner.board import Board
 from exercise_planner.brief import brief_break, brief_change
 from exercise_planner.days import spoken_day
-from exercise_planner.eligibility import candidates
+from exercise_planner.eligibility import Candidate, candidates
 from exercise_planner.facts import Facts
 from exercise_planner.openings import Openings
 from exercise_planner.options import options
 from exercise_planner.placements import Placement, Placements
+from exercise_planner.plan import Role
 from exercise_planner.profile import Profile
 from exercise_planner.starts import Starts, offsets
+from exercise_planner.violation import Violation
 
 MOST_TRIED = 12
 """Starts looked at where it is known already whether one breaks no rule."""
@@ -67,17 +69,29 @@ def seek_reason(
     yield None
     board = board.copy()
     left = Openings(board, exercise).choice
+    yield None
     placements = Placements(board, exercise, profile, _spread(left.all_starts or alone.all_starts))
-    best = next(placements)
-    for tried, placement in enumerate(placements, 2):
+    yield None
+    best: Placement | None = None
+    tried = 0
+    for placement in placements.steps:
         yield None
-        best = min(best, placement, key=lambda p: p.effect.rank(profile))
+        if placement is None:
+            continue
+        tried += 1
+        if best is None or placement.effect.rank(profile) < best.effect.rank(profile):
+            best = placement
         if tried >= MOST_TRIED and (left.never is not None or best.kind != "breaks"):
             break
+    assert best is not None
     if best.kind == "breaks":
         crowded = "every start breaks a rule" if left.never else "no start keeps every rule"
         nearest = f"nearest is {spoken_day(best.event.span.first)}"
-        sentence = f"{crowded}; {nearest}: {_in_the_way(placements, best)}"
+        hindered: list[Candidate] = []
+        for role in _short_roles(facts, best):
+            hindered += _hindered(placements, best, role)
+            yield None
+        sentence = f"{crowded}; {nearest}: {_in_the_way(facts, best, hindered)}"
         yield Unheld(exercise, "crowded", sentence, best)
     else:
         yield Unheld(exercise, "open", _worth(facts, best, profile), best)
@@ -116,26 +130,38 @@ def _worth(facts: Facts, placement: Placement, profile: Profile) -> str:
     return could + joined + brief_change(facts, first, changes[first])
 
 
-def _in_the_way(placements: Placements, placement: Placement) -> str:
-    """Return what a placement breaks first: where units are missing, where the nearest is."""
-    board, effect = placements.trial.rest, placement.effect
-    facts = board.facts
+def _short(placement: Placement) -> Violation | None:
+    """Return the first new break that is for want of units, if there is one."""
+    return next((v for v in placement.effect.new if v.code in ("HOST", "ROLE")), None)
+
+
+def _short_roles(facts: Facts, placement: Placement) -> list[Role]:
+    """Return the roles in which units are missing; for want of the host any will do."""
+    short = _short(placement)
+    roles = facts.exercises[placement.effect.exercise].roles
+    return [] if short is None else [r for r in roles if short.role in (None, r.id)]
+
+
+def _hindered(placements: Placements, placement: Placement, role: Role) -> Iterator[Candidate]:
+    """Yield the units that could fill a role in which some are missing, were they free."""
+    board, exercise = placements.trial.rest, placement.effect.exercise
+    short = _short(placement)
+    host = None if short is None else short.nation  # None for ROLE: then any nation will do
     there = {p.unit for p in placement.event.participants}
-    short = [v for v in effect.new if v.code in ("HOST", "ROLE")]
-    for violation in short[:1]:
-        host = violation.nation  # None for ROLE: then any nation will do
-        roles = facts.exercises[effect.exercise].roles
-        hindered = [
-            candidate
-            for role in roles
-            if violation.role in (None, role.id)
-            for candidate in candidates(board, placement.event, role.id)
-            if candidate.suited
-            and not candidate.fits
-            and candidate.unit.id not in there
-            and host in (None, candidate.unit.nation)
-        ]
-        if hindered:
-            nearest = min(hindered, key=lambda candidate: len(candidate.why_not))
-            return f"{facts.unit_name(nearest.unit.id)} {nearest.why_not[0]}"
-    return brief_break(facts, (short or effect.new)[0], effect.exercise)
+    suited = {
+        unit.id
+        for unit in board.facts.suited(board.facts.exercises[exercise], role)
+        if unit.id not in there and host in (None, unit.nation)
+    }
+    for candidate in candidates(board, placement.event, role.id, among=suited):
+        if not candidate.fits:
+            yield candidate
+
+
+def _in_the_way(facts: Facts, placement: Placement, hindered: Sequence[Candidate]) -> str:
+    """Return what a placement breaks first: where units are missing, where the nearest is."""
+    if hindered:
+        nearest = min(hindered, key=lambda candidate: len(candidate.why_not))
+        return f"{facts.unit_name(nearest.unit.id)} {nearest.why_not[0]}"
+    effect = placement.effect
+    return brief_break(facts, _short(placement) or effect.new[0], effect.exercise)

@@ -210,3 +210,17 @@ def test_what_is_said_of_an_exercise_that_is_not_held(
     placements = scanned(plan(**changes), *others)
     found = {p.start: p for p in placements.found}
     assert said(placements, found[date.fromisoformat(may(tried))]) == words
+
+
+def test_small_steps_find_the_same_and_can_be_mixed_with_whole_turns() -> None:
+    form, iron = plan(), event("iron", 8, units=BOTH)
+    by_steps = Placements(board_of(form, iron), "keen")
+    steps = list(by_steps.steps)
+    whole = scanned(form, iron).found
+    assert sorted(filter(None, steps), key=lambda p: p.start) == by_steps.found == whole
+    assert len(steps) > 2 * len(whole)
+    mixed = Placements(board_of(form, iron), "keen")
+    next(mixed.steps)
+    assert next(mixed) == next(filter(None, steps))
+    list(mixed)
+    assert mixed.found == whole

@@ -46,7 +46,7 @@ class View:
     def __init__(self, facts: Facts, calendar: Calendar, before: "View | None" = None) -> None:
         self.facts = facts
         self.calendar = calendar
-        self._known = None if before is None or before.facts is not facts else before._checked
+        self._known = None if before is None or before.facts is not facts else before.checked
 
     @cached_property
     def board(self) -> Board:
@@ -61,7 +61,7 @@ class View:
         return check_changed(*self._known, self.board)
 
     @property
-    def _checked(self) -> tuple[Board, list[Violation]] | None:
+    def checked(self) -> tuple[Board, list[Violation]] | None:
         """The board with what it breaks, or those of the last calendar before that are known."""
         if "violations" in self.__dict__:
             return self.board, self.violations
@@ -320,7 +320,7 @@ class Document(QObject):
         self._staged = None
         plan, had = self.file.plan(), self._plan
         if plan is not had:
-            self._plan, self._facts = plan, Facts(plan)
+            self._plan, self._facts = plan, Facts(plan, self._facts)
         self._summaries = self.file.calendars()
         self._read_calendar()
         self._view = self._made_view(self._view)
@@ -394,7 +394,7 @@ class Document(QObject):
             return False
         if plan is not None:
             self._plan = plan
-            self._facts = Facts(plan)
+            self._facts = Facts(plan, self._facts)
         if calendars:
             self._summaries = self.file.calendars()
             self._read_calendar()

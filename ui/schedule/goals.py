@@ -66,7 +66,7 @@ class Result:
 
 def results(subject: Subject) -> list[Result]:
     """Return the goals: missed, in part, met; of each those on top that miss the most points."""
-    reasons = Reasons(subject)
+    reasons = Reasons(subject.facts)
     found = []
     for goal in subject.plan.goals:
         events = subject.demonstrations[goal.id]
@@ -74,7 +74,8 @@ def results(subject: Subject) -> list[Result]:
             (f"{look.shortened(p.name, 80)}, {spoken(p.span)}" for p in events), MOST_EVENTS, "\n"
         )
         met = len(events) >= goal.target
-        found.append(Result(goal, len(events), where, "" if met else reasons.of(goal)))
+        why = "" if met else reasons.of(goal, subject.board)
+        found.append(Result(goal, len(events), where, why))
     order = (MISSED, IN_PART, MET)
     return sorted(
         found,

@@ -7,13 +7,13 @@ that it is not known.
 
 from collections.abc import Iterator, Sequence
 
-from exercise_planner.board import Placed
+from exercise_planner.board import Board, Placed
 from exercise_planner.days import counted, spoken
+from exercise_planner.facts import Facts
 from exercise_planner.options import options
 from exercise_planner.plan import Exercise, Goal
 from exercise_planner.prospects import MOST_NATIONS, Prospects
 from exercise_planner.workbook import look
-from ui.schedule.subject import Subject
 
 MOST_EVENTS = 4
 """Events and exercises told one by one."""
@@ -22,41 +22,56 @@ THERE_MEANS = f"{THERE} takes part, but not at the goal's level in a role of its
 
 
 class Reasons:
-    """Says why goals of a plan are not met by a calendar."""
+    """Says why goals of a plan are not met; keeps what holds for every calendar of the plan."""
 
-    def __init__(self, subject: Subject) -> None:
-        self._facts, self._board = subject.facts, subject.board
-        self._shown = subject.demonstrations
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
         self._never: dict[str, str | None] = {}
-        self._prospects = Prospects(subject.facts)
+        self._prospects = Prospects(facts)
 
-    def of(self, goal: Goal) -> str:
-        """Return why a goal is missed or met in part, in sentences, one a line."""
-        return self._prospects.never(goal) or "\n".join(self._not_met(goal)) or "Not known."
+    def of(self, goal: Goal, board: Board) -> str:
+        """Return why a calendar misses a goal or meets it in part, in sentences, one a line."""
+        *_, found = self.seek(goal, board)
+        assert found is not None
+        return found
 
-    def _not_met(self, goal: Goal) -> Iterator[str]:
-        could, shown = (
-            self._prospects.could_show(goal),
-            {p.exercise.id for p in self._shown[goal.id]},
-        )
+    def seek(self, goal: Goal, board: Board) -> Iterator[str | None]:
+        """Look for the reason in small steps: yield None after each, the reason at last."""
+        never = self._prospects.never(goal)
+        if never is None:
+            yield None
+            for exercise in self._not_held(goal, board):
+                if exercise.id not in self._never:
+                    self._never[exercise.id] = options(self._facts, exercise).never
+                    yield None
+        yield never or "\n".join(self._not_met(goal, board)) or "Not known."
+
+    def _not_held(self, goal: Goal, board: Board) -> list[Exercise]:
+        """Return the exercises that could show a goal and are not held."""
+        could = self._prospects.could_show(goal)
+        return [e for e in could if not board.of_exercise.get(e.id)]
+
+    def _not_met(self, goal: Goal, board: Board) -> Iterator[str]:
+        could = self._prospects.could_show(goal)
+        shown = {placed.exercise.id for placed in board.demonstrating.get(goal.id, ())}
         if len(could) < goal.target:
             yield f"Only {counted(len(could), 'exercise')} of the plan could show it."
         silent = [e.id for e in could if e.id not in shown]
-        held = [placed for name in silent for placed in self._board.of_exercise.get(name, ())]
+        held = [placed for name in silent for placed in board.of_exercise.get(name, ())]
         for placed in held[:MOST_EVENTS]:
             yield self._short_of(goal, placed)
         if len(held) > MOST_EVENTS:
             yield f"{len(held) - MOST_EVENTS:,} more are held without showing it."
-        yield from self._not_held([e for e in could if not self._board.of_exercise.get(e.id)])
+        yield from self._why_not_held(self._not_held(goal, board))
 
-    def _not_held(self, left: Sequence[Exercise]) -> Iterator[str]:
-        never = [e for e in left if self._why_never(e) is not None]
+    def _why_not_held(self, left: Sequence[Exercise]) -> Iterator[str]:
+        never = [e for e in left if self._never[e.id] is not None]
         for exercise in never[:MOST_EVENTS]:
-            why = look.shortened(self._why_never(exercise) or "")
+            why = look.shortened(self._never[exercise.id] or "")
             yield f"{self._name(exercise)} can never be held: {why}."
         if len(never) > MOST_EVENTS:
             yield f"{len(never) - MOST_EVENTS:,} more can never be held."
-        others = [self._name(e) for e in left if e not in never]
+        others = [self._name(e) for e in left if self._never[e.id] is None]
         if others:
             yield f"Not held, why is not known: {look.listed(others, MOST_EVENTS)}."
 
@@ -75,11 +90,6 @@ class Reasons:
         had = look.listed(able, MOST_NATIONS) if able else "none of them"
         some = "" if missing == len(others) else f"{missing} of "
         return f"{name} had {had}; needs {some}{look.listed(others, MOST_NATIONS)}."
-
-    def _why_never(self, exercise: Exercise) -> str | None:
-        if exercise.id not in self._never:
-            self._never[exercise.id] = options(self._facts, exercise).never
-        return self._never[exercise.id]
 
     def _name(self, exercise: Exercise) -> str:
         return look.shortened(self._facts.exercise_name(exercise.id), 60)

@@ -11,7 +11,7 @@ from ui.schedule.reasons import Reasons
 def reason(goal: Json, *events: Json, **changes: Any) -> list[str]:
     plan = examples.plan(goals=[{"id": "goal"} | goal], **changes)
     subject = subject_of(plan, examples.calendar(*events))
-    return Reasons(subject).of(subject.plan.goals[0]).split("\n")
+    return Reasons(subject.facts).of(subject.plan.goals[0], subject.board).split("\n")
 
 
 ROOF = {"capability": "shield", "nations": ["jpn", "aus"], "min_level": 2}
@@ -75,3 +75,15 @@ class TestReason:
             ROOF | {"target": 3}, event("keen", units={"ship": "defend", "jets": "defend"})
         )
         assert told == ["Only 1 exercise of the plan could show it."]
+
+
+def test_what_is_known_of_a_plan_holds_for_its_next_calendar() -> None:
+    form = examples.plan(goals=[{"id": "goal", **ROOF}])
+    none, held = (
+        subject_of(form, examples.calendar(*events)) for events in ((), (event("keen", 8),))
+    )
+    goal, reasons = none.plan.goals[0], Reasons(none.facts)
+    assert reasons.of(goal, none.board) == "Not held, why is not known: Keen Sword."
+    *steps, found = reasons.seek(goal, held.board)
+    assert found == "Keen Sword had none of them; needs aus, jpn."
+    assert steps == [None]

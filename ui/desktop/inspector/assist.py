@@ -18,6 +18,8 @@ from ui.desktop.timeline.strip import Start, Strip
 
 SLICE = 0.006
 """Seconds of work between two turns of the window."""
+AFTER = 30
+"""Milliseconds after a change: first comes what is seen of it."""
 PAUSE = 5
 """Milliseconds between two slices of what nobody waits for."""
 DRAWN_AFTER = 0.08
@@ -94,13 +96,14 @@ class Assist(QObject):
         self._starts = {}
         self._scanning = self._desk.selection.exercise in document.facts.exercises
         self._told = self._drawn = perf_counter()
-        self._timer.start(0)
+        self._timer.start(AFTER)
         if not self._scanning:
             self.strip_changed.emit(None)
 
     def _work(self) -> None:
         until = perf_counter() + SLICE
         if self._scanning:
+            self._timer.setInterval(0)
             self._scan(until)
             return
         self._timer.setInterval(PAUSE)
@@ -117,8 +120,11 @@ class Assist(QObject):
             self._starts = _outside(view, self._placements)
         placements = self._placements
         while self._scanning and perf_counter() < until:
-            placement = next(placements, None)
-            self._scanning = placement is not None
+            try:
+                placement = next(placements.steps)
+            except StopIteration:
+                self._scanning = False
+                break
             if placement is not None:
                 words = brief_effect(view.facts, placement.effect, placements.profile)
                 self._starts[placement.event.span.first] = Start(placement.kind, words)

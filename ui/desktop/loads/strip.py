@@ -13,6 +13,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.loads.bars import bars, capacity_words, days_a_bar, title, told, who_loads
 from ui.desktop.loads.choosing import Chooser, Key, key_of
 from ui.desktop.loads.painting import PADDING, ROW, paint_bars, paint_grid, paint_head
+from ui.desktop.soon import Soon
 from ui.desktop.timeline.scale import Axis
 
 SHOWN = "loads.shown"
@@ -44,6 +45,7 @@ class LoadStrip(QWidget):
         self._loads: list[Load] = []
         self._at: tuple[int, int] | None = None  # row and day told last
         self._due = True
+        self._soon = Soon(self, self._refresh)
         self.setAccessibleName("Load against capacity")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,6 +67,8 @@ class LoadStrip(QWidget):
     @property
     def shown(self) -> list[Load]:
         """The loads that are shown, from top to bottom."""
+        if self._due:
+            self._refresh()
         return self._loads
 
     def set_head(self, width: int) -> None:
@@ -84,13 +88,14 @@ class LoadStrip(QWidget):
     # --- what is shown
 
     def _outdate(self) -> None:
-        """Count anew before the next paint: while a bar is dragged, only what is seen counts."""
+        """Count anew in the next turn of the window, or before it is seen again."""
         self._due = True
         if self.isVisible():
-            self._refresh()
+            self._soon.start()
 
     def _refresh(self) -> None:
         self._due = False
+        self._soon.stop()
         self._all = loads(self._desk.document.view.board)
         rows = len(self._loads)
         known = {key_of(load): load for load in self._all}

@@ -13,6 +13,8 @@ from ui.schedule.reasons import Reasons
 
 SLICE = 0.006
 """Seconds of work between two turns of the window."""
+AFTER = 30
+"""Milliseconds after a change: first comes what is seen of it."""
 
 
 class Explaining(QObject):
@@ -27,7 +29,7 @@ class Explaining(QObject):
         self._view: View | None = None
         self._reasons: Reasons | None = None
         self._seeking: tuple[int, Iterator[str | None]] | None = None
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._explain)
         table.verticalScrollBar().valueChanged.connect(self.look)
         table.verticalScrollBar().rangeChanged.connect(self.look)
@@ -43,9 +45,10 @@ class Explaining(QObject):
     def look(self) -> None:
         """Explain what has come into view."""
         if self._view is not None and self._table.isVisible():
-            self._timer.start()
+            self._timer.start(AFTER)
 
     def _explain(self) -> None:
+        self._timer.setInterval(0)
         until = perf_counter() + SLICE
         while perf_counter() < until:
             if not self._step():

@@ -19,6 +19,7 @@ from ui.desktop.panels.explaining import Explaining
 from ui.desktop.panels.goal_model import SAID, STATES, WHY, GoalModel, Result, results
 from ui.desktop.panels.table import Rows, RowsView
 from ui.desktop.selection import Place
+from ui.desktop.soon import Soon
 
 _WIDTHS = (110, 380, 80, 110, 400)
 
@@ -34,6 +35,7 @@ class GoalsPanel(QWidget):
         self._desk = desk
         self.met = (-1, -1)
         self._due = True
+        self._soon = Soon(self, self._show_results)
         self._model = GoalModel(self)
         self._rows = Rows(self._model, self)
         self.view = RowsView("Goals", self)
@@ -102,10 +104,11 @@ class GoalsPanel(QWidget):
             self.met_changed.emit(*self.met)
         self._due = True
         if self.isVisible():
-            self._show_results()
+            self._soon.start()
 
     def _show_results(self) -> None:
         self._due = False
+        self._soon.stop()
         document = self._desk.document
         found = results(document.facts, document.view)
         self._model.show_results(found)
