@@ -41,12 +41,17 @@ lint: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.checking
+	$(BIN)/python -m benchmarks.editing
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.desktop
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.timeline
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.tables
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.responsiveness
 	$(BIN)/python -m benchmarks.workbooks
 	$(BIN)/python -m benchmarks.solving
 	$(BIN)/python -m benchmarks.comparison --seeds 50 --seconds 30
 
 screenshots: $(VENV)/ready
-	$(BIN)/python docs/screenshots.py
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m docs.screenshots
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info

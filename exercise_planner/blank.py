@@ -15,6 +15,9 @@ _REQUIRED_LISTS = (
     "goals",
 )
 
+FIRST_MONTH = 10
+"""Of the fiscal year of the United States."""
+
 
 def blank_plan(name: str, start: str | None = None, end: str | None = None) -> Plan:
     """Return an empty plan of a name.
@@ -30,7 +33,8 @@ def blank_plan(name: str, start: str | None = None, end: str | None = None) -> P
     InputError
         A day is none, or the start lies after the end.
     """
-    year = date.today().year + 1
+    today = date.today()
+    year = today.year + (2 if today.month >= FIRST_MONTH else 1)
     raw = {
         "format": PLAN_FORMAT,
         "name": name,

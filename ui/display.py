@@ -6,11 +6,12 @@ import sys
 
 def has_display() -> bool:
     """Whether there is a display. On Linux one must be named, elsewhere there always is."""
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+    shown_by = os.environ.get("QT_QPA_PLATFORM", "").split(":")  # options follow the colon
+    if shown_by[0] in ("offscreen", "minimal"):
         return False
-    if sys.platform.startswith("linux"):
-        return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    return True
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

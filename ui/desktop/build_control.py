@@ -31,6 +31,8 @@ class BuildControl(QObject):
         super().__init__(parent)
         self._desk = desk
         self._made_with: dict[str, Any] = {}
+        self._plan = desk.document.plan
+        self._best: Calendar | None = None
         self.panel = BuildPanel()
         self.panel.set_profile(profile_from_json(desk.settings.read("profile")))
         self.panel.set_limits(limits_from_json(desk.settings.read("limits")))
@@ -79,6 +81,7 @@ class BuildControl(QObject):
             return
         profile, limits = self.panel.profile(), self.panel.limits()
         self._made_with = made_with(profile, limits)
+        self._plan, self._best = document.plan, None
         begun = None
         if self.panel.start_from_current() and document.calendar_name is not None:
             begun = document.view.calendar
@@ -94,37 +97,79 @@ class BuildControl(QObject):
         self.panel.show_stopping()
         self._build.stop()
 
-    def end(self) -> None:
-        """End a build that is going on, at once: the window closes. Its best calendar is kept."""
-        staged = self._desk.document.staged
-        if self._build.running:
-            self._build.close()
-            if staged is not None and staged.kind == "build":
-                self._keep(staged.calendar)
+    def end(self) -> bool:
+        """End a build that is going on, at once: the window closes. Its best calendar is kept.
+
+        Returns
+        -------
+        Whether nothing is lost by it: False where the best calendar could not be stored.
+        """
+        if not self._build.running:
+            return True
+        self._build.close()
+        best = self._best
+        if best is None or self._keep(best) is not None:
+            return True
+        self._show_at_rest()
+        self.panel.show_ended(Outcome(None, "the build was ended", stopped=True))
+        self._offer_again(best)
+        return False
 
     def _improved(self, better: Improved) -> None:
         self.panel.show_improved(better)
-        self._desk.document.stage(Staged(better.calendar, "the best so far", "build"))
+        self._best = better.calendar
+        document = self._desk.document
+        if document.staged is None or document.staged.kind == "build":  # not over what is tried
+            document.stage(Staged(better.calendar, "the best so far", "build"))
 
     def _ended(self, outcome: Outcome) -> None:
-        self._start.setEnabled(True)
-        self._stop.setEnabled(False)
+        self._show_at_rest()
         self.panel.show_ended(outcome)
-        calendar, notices = outcome.calendar, self._desk.notices
+        calendar, document = outcome.calendar, self._desk.document
         if calendar is None:
-            self._desk.document.discard()
-            notices.said.emit(Notice(self._no_calendar(outcome), "warning"))
+            if document.staged is not None and document.staged.kind == "build":
+                document.discard()
+            self._desk.notices.said.emit(Notice(self._no_calendar(outcome), "warning"))
             return
         name = self._keep(calendar)
         if name is None:
-            return
+            self._offer_again(calendar)
+        else:
+            self._tell(name, calendar, outcome)
+
+    def _tell(self, name: str, calendar: Calendar, outcome: Outcome) -> None:
+        """Say what was built, and of what plan if that is not the one shown."""
+        notices = self._desk.notices
         held = f"{name}: {counted(len(calendar.events), 'exercise')} held"
+        changed = self._plan is not self._desk.document.plan
         if outcome.rescued:
             notices.warn(f"{held}. {outcome.trouble}; this is the best calendar it had found.")
+            return
+        proven = calendar.solve is not None and calendar.solve.status == "optimal"
+        if proven:
+            how = "the best there is, proven"
+        elif outcome.stopped:
+            how = "the best found before it was stopped"
         else:
-            proven = calendar.solve is not None and calendar.solve.status == "optimal"
-            how = "the best there is, proven" if proven else "the best found in the time given"
+            how = "the best found in the time given"
+        if changed:
+            notices.warn(f"{held}, {how} for the plan as it was when the build began.")
+        else:
             notices.tell(f"{held}, {how}.", ("Undo", self._desk.document.undo))
+
+    def _offer_again(self, calendar: Calendar) -> None:
+        """Offer to store once more what could not be stored: the disk was full, the file locked."""
+
+        def again() -> None:
+            if self._keep(calendar) is None:
+                self._offer_again(calendar)
+
+        said = "The calendar that was built is not in the file: it could not be written."
+        self._desk.notices.said.emit(Notice(said, "error", remedy=("Try again", again)))
+
+    def _show_at_rest(self) -> None:
+        self._start.setEnabled(True)
+        self._stop.setEnabled(False)
 
     def _show_plan(self) -> None:
         document = self._desk.document
@@ -143,4 +188,6 @@ class BuildControl(QObject):
     def _no_calendar(outcome: Outcome) -> str:
         if outcome.finished is not None and outcome.finished.record.status == "infeasible":
             return "No calendar is valid: the Build tab says what clashes."
+        if outcome.stopped and not outcome.trouble:
+            return "No calendar had been found when the build was stopped."
         return outcome.trouble or "No calendar was found in the time given."

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -16,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.desktop.actions import Actions, Found
 from ui.desktop.appearance import ROW, SECONDARY, font, theme
@@ -86,6 +94,7 @@ class CommandPalette(QFrame):
         self._drawn = _Drawn(self)
         self._list.setItemDelegate(self._drawn)
         self._list.itemClicked.connect(self._do)
+        self._list.currentTextChanged.connect(self._say)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._field)
@@ -126,6 +135,9 @@ class CommandPalette(QFrame):
         if watched is self._field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress and self._key(event):
                 return True
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()  # Esc leaves the palette, not what lies under it
+                return True
         elif watched is self._field and event.type() == QEvent.Type.FocusOut:
             self.hide()
         return super().eventFilter(watched, event)
@@ -163,6 +175,11 @@ class CommandPalette(QFrame):
         rows = max(3, min(self._list.count(), MOST_ROWS))
         self.resize(self.width(), rows * ROW + self._field.height() + 40)
 
+    def _say(self, marked: str) -> None:
+        """Let a screen reader say what is marked: the keyboard stays in the field."""
+        if marked:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, marked))
+
     def _do(self, item: QListWidgetItem | None) -> None:
         self._leave()
         if item is not None:
@@ -171,5 +188,5 @@ class CommandPalette(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):  # an editor of a cell is gone
             self._before.setFocus()

@@ -45,11 +45,13 @@ def crashes_reported() -> Iterator[list[Path]]:
 def _earlier(folder: Path) -> list[Path]:
     """Return the reports that hold a trace, and take away old ones without any."""
     found = []
-    for path in sorted(folder.glob(f"{_STEM}-*.txt"), key=lambda p: p.stat().st_mtime):
-        if path.stat().st_size:
-            told = path.with_name(f"told-{path.name}")
-            path.replace(told)
-            found.append(told)
-        elif path.stat().st_mtime < time.time() - DAY:
-            path.unlink()  # of a program that was killed, not of one that may still be running
-    return found
+    for path in folder.glob(f"{_STEM}-*.txt"):
+        with suppress(OSError):  # another program that runs may just have taken it away
+            made = path.stat()
+            if made.st_size:
+                told = path.with_name(f"told-{path.name}")
+                path.replace(told)
+                found.append((made.st_mtime, told))
+            elif made.st_mtime < time.time() - DAY:
+                path.unlink()  # of a program that was killed, not of one that may still be running
+    return [told for _, told in sorted(found)]

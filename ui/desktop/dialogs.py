@@ -1,5 +1,6 @@
 """The few questions that the system's own dialogs ask: which file. Tests answer them themselves."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -25,6 +26,30 @@ class Dialogs:
         return [Path(name) for name in names]
 
     def file_to_write(self, parent: QWidget, title: str, kinds: str, proposed: Path) -> Path | None:
-        """Ask where to write; the system asks whether a file there may be replaced."""
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
-        return Path(name) if name else None
+        """Ask where to write; the system asks whether a file there may be replaced.
+
+        A name without a suffix gets that of the kind that was chosen.
+        """
+        dialog = writing_dialog(parent, title, kinds, proposed)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+
+def writing_dialog(parent: QWidget, title: str, kinds: str, proposed: Path) -> QFileDialog:
+    """Return the dialog that asks where to write."""
+    dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(proposed.name)
+
+    def follow(kind: str) -> None:
+        dialog.setDefaultSuffix(next(iter(suffixes_of(kind)), ""))
+
+    dialog.filterSelected.connect(follow)
+    follow(dialog.selectedNameFilter())
+    return dialog
+
+
+def suffixes_of(kinds: str) -> list[str]:
+    """Return the suffixes in kinds of files as Qt has them: ``.explan``, ``.xlsx``."""
+    return re.findall(r"\*(\.\w+)", kinds)

@@ -1,9 +1,9 @@
 """Actions on the open file that belong to no view: undo, redo, and on calendars as a whole."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QInputDialog, QWidget
 
 from exercise_planner.problems import InputError
 from ui.desktop.desk import Desk
@@ -11,15 +11,19 @@ from ui.desktop.desk import Desk
 Keys = QKeySequence.StandardKey
 
 
-def add_edit_actions(desk: Desk, parent: QWidget) -> None:
-    """Add them; they say what they would undo and are off where there is nothing."""
+def add_edit_actions(desk: Desk, rename: Callable[[], object]) -> None:
+    """Add them; they say what they would undo and are off where there is nothing.
+
+    Parameters
+    ----------
+    rename
+        Lets somebody edit the name of the calendar that is open.
+    """
     document, actions = desk.document, desk.actions
     undo = actions.add("edit.undo", "Undo", document.undo, Keys.Undo)
     redo = actions.add("edit.redo", "Redo", document.redo, "Ctrl+Y")
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-    actions.add(
-        "calendar.rename", "Rename this calendar …", partial(_rename, desk, parent), words="name"
-    )
+    actions.add("calendar.rename", "Rename this calendar …", rename, words="name")
     actions.add("calendar.copy", "Copy this calendar", partial(_copy, desk), words="duplicate")
     actions.add("calendar.delete", "Delete this calendar", partial(_delete, desk), words="remove")
 
@@ -31,7 +35,9 @@ def add_edit_actions(desk: Desk, parent: QWidget) -> None:
             return
         for action, word, step in ((undo, "Undo", back), (redo, "Redo", again)):
             action.setEnabled(step is not None)
-            action.setToolTip(f"{word}: {step.what}" if step else f"Nothing to {word.lower()}")
+            said = f"{word}: {step.what}" if step else f"Nothing to {word.lower()}"
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{said} ({keys})" if keys else said)
         for name in ("rename", "copy", "delete"):
             actions[f"calendar.{name}"].setEnabled(document.calendar_name is not None)
 
@@ -40,18 +46,13 @@ def add_edit_actions(desk: Desk, parent: QWidget) -> None:
     tell()
 
 
-def _rename(desk: Desk, parent: QWidget) -> None:
-    name = desk.document.calendar_name
-    if name is None:
-        return
-    chosen, agreed = QInputDialog.getText(parent, "Rename", "Name of the calendar:", text=name)
-    if agreed:
-        desk.document.rename_calendar(name, chosen)
-
-
 def _copy(desk: Desk) -> None:
     document = desk.document
-    if document.calendar_name is not None:
+    if document.staged is not None and document.staged.kind == "build":
+        desk.notices.warn("A build is running; stop it before you copy the calendar.")
+    elif document.staged is not None:
+        desk.notices.warn("Apply or discard what is tried first.")
+    elif document.calendar_name is not None:
         made_with = dict(document.summary.made_with) if document.summary is not None else {}
         document.adopt(document.view.calendar, f"copy {document.calendar_name}", made_with)
 

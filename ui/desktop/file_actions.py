@@ -19,6 +19,7 @@ from exercise_planner.workbook.reading import WorkbookError
 from ui.desktop import exchange
 from ui.desktop.actions import Actions, Found
 from ui.desktop.desk import Desk
+from ui.desktop.dialogs import suffixes_of
 from ui.desktop.exchange import Source
 from ui.desktop.preview import Preview
 from ui.files import BOOK_SUFFIX, PLAN_SUFFIX
@@ -75,7 +76,7 @@ class FileActions:
             "file.copy",
             "Save a copy …",
             lambda: self.save_copy(desk),
-            Keys.SaveAs,
+            "Ctrl+Shift+S",  # Windows has no usual key for it
             words="backup duplicate file save as",
         )
         actions.add("file.close", "Close the plan", self._window.close_file, Keys.Close)
@@ -112,8 +113,14 @@ class FileActions:
     def new(self) -> None:
         """Make a file with an empty plan, and open it."""
         path = self._target("New plan", exchange.PLAN_FILES, f"Plan{PLAN_SUFFIX}", PLAN_SUFFIX)
-        if path is not None:
-            self._create(path, blank_plan(path.stem))
+        if path is None:
+            return
+        try:
+            plan = blank_plan(path.stem)
+        except InputError as error:  # a name that no plan may have
+            self._window.notices.complain(error)
+        else:
+            self._create(path, plan)
 
     def open(self) -> None:
         """Open a plan file; what is none of them is imported."""
@@ -203,6 +210,9 @@ class FileActions:
             )
 
     def _read(self, path: Path) -> None:
+        if self._is_open(path):
+            self._window.notices.warn(f"{path.name} is the plan that is open.")
+            return
         self._window.work.start(
             f"Reading {path.name}",
             lambda: exchange.read_source(path),
@@ -250,7 +260,11 @@ class FileActions:
 
         def apply() -> None:
             bench.leave_transient()
-            if desk.document.edit(plan, what):
+            if desk.document.plan is not before:  # what was agreed to is not what would be done
+                self._window.notices.warn(
+                    "The plan was changed meanwhile, so nothing was done. Begin once more."
+                )
+            elif desk.document.edit(plan, what):
                 self._window.notices.tell(f"Done: {what}.", ("Undo", desk.document.undo))
 
         def show(found: Any) -> None:
@@ -281,7 +295,9 @@ class FileActions:
 
     def _write(self, path: Path, do: Callable[[], None]) -> None:
         tell = self._window.notices.tell
-        self._window.work.start(f"Writing {path.name}", do, lambda _: tell(f"{path} was written."))
+        self._window.work.start(
+            f"Writing {path.name}", do, lambda _: tell(f"{path} was written."), stays=True
+        )
 
     def _create(self, path: Path, plan: Plan) -> None:
         try:
@@ -303,13 +319,34 @@ class FileActions:
         return self._window.dialogs.file_to_open(self._window, title, kinds, self._folder())
 
     def _target(self, title: str, kinds: str, proposed: str, suffix: str) -> Path | None:
-        """Ask where to write; a name without a suffix gets the usual one."""
+        """Ask where to write; a name without a suffix of those kinds gets the usual one.
+
+        Whether a file may be replaced was asked about the name that was chosen, no other.
+        """
         path = self._window.dialogs.file_to_write(
             self._window, title, kinds, self._folder() / proposed
         )
-        if path is not None and not path.suffix:
-            path = path.with_suffix(suffix)
+        if path is None:
+            return None
+        if path.suffix.lower() not in suffixes_of(kinds):
+            path = path.with_name(path.name + suffix)
+            if path.exists():
+                self._window.notices.warn(
+                    f"{path.name} is there already; choose it by its whole name to replace it."
+                )
+                return None
+        if self._is_open(path):
+            self._window.notices.warn(f"{path.name} is the plan that is open; choose another name.")
+            return None
         return path
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether a path leads to the plan file that is open."""
+        desk = self._window.desk
+        try:
+            return desk is not None and path.samefile(desk.document.path)
+        except OSError:  # one of them is not there
+            return False
 
     def _folder(self) -> Path:
         """Return where files most likely are: beside the open one, else among documents."""

@@ -50,6 +50,8 @@ class _Entries(QAbstractListModel):
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         entry = self.entries[index.row()]
         count = self._counts.get(entry.name or "", "")
         match role:
@@ -64,7 +66,7 @@ class _Entries(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.entries[index.row()].name is None:
+        if not index.isValid() or self.entries[index.row()].name is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

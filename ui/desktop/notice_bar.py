@@ -1,5 +1,7 @@
 """The bar in which the window says something: one line, more on demand, never in the way."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
@@ -83,8 +85,15 @@ class NoticeBar(QFrame):
         else:
             self._timer.stop()
 
+    def outdate(self) -> None:
+        """Offer no more to undo what was told: by now undo would take back something else."""
+        if self.notice is not None and self.notice.kind == "told":
+            self.notice = replace(self.notice, remedy=None)
+            self._remedy.hide()
+
     def close_notice(self) -> None:
         """Show nothing."""
+        self._timer.stop()
         self.notice = None
         self.hide()
 

@@ -95,5 +95,7 @@ class Preview(QWidget):
                 child.setToolTip(0, line)
                 if sentences and lines is sentences:
                     child.setForeground(0, QColor(theme().broken))
+            if len(lines) > left:
+                QTreeWidgetItem(item, [f"and {len(lines) - left:,} more"])
             left = max(0, left - len(lines))
             item.setExpanded(len(lines) <= 40)

@@ -28,7 +28,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Plan files opened of late, the last one first; those that are gone left out."""
-        return [path for name in self._recent_names() if (path := Path(name)).is_file()]
+        return [path for name in self._recent_names() if _is_there(path := Path(name))]
 
     def remember(self, path: Path) -> None:
         """Put a file first among the recent ones."""
@@ -64,3 +64,10 @@ class Settings:
     def _recent_names(self) -> list[str]:
         names = self.read("recent", [])
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # it lies where this person may not look
+        return False

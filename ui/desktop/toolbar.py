@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.desk import Desk
+from ui.desktop.name_field import NameField
 
 GROUPS = {
     "region": "Region",
@@ -71,6 +72,10 @@ class Toolbar(QWidget):
         self._calendars.activated.connect(self._choose)
         layout.addWidget(self._label("Calendar", self._calendars))
         layout.addWidget(self._calendars)
+        self._name = NameField(self)
+        self._name.given.connect(self._rename)
+        self._name.left.connect(self._calendars.show)
+        layout.addWidget(self._name)
         layout.addWidget(self._calendar_menu())
         self._groups = QComboBox(self)
         self._groups.setAccessibleName("Group")
@@ -99,6 +104,13 @@ class Toolbar(QWidget):
             label.setVisible(wide)
         self._find.setText(f"{'Find anything' if wide else 'Find'}    Ctrl+K")
 
+    def begin_rename(self) -> None:
+        """Let the name of the calendar be edited where it stands."""
+        if self._desk.document.calendar_name is not None:
+            self._name.setFixedWidth(max(self._calendars.width(), 150))
+            self._calendars.hide()
+            self._name.begin(self._desk.document.calendar_name)
+
     def show_group(self, kind: str) -> None:
         """Show by what the timeline is grouped."""
         self._groups.setCurrentIndex(self._groups.findData(kind))
@@ -110,6 +122,8 @@ class Toolbar(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setStyleSheet("font-size: 14px; font-weight: 600; padding-right: 18px;")
         self._menu = QMenu(button)
+        self._recent = QMenu("Recent", self._menu)
+        self._recent.triggered.connect(self._open_recent)
         self._menu.aboutToShow.connect(self._fill_menu)
         button.setMenu(self._menu)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,13 +139,13 @@ class Toolbar(QWidget):
                 self._menu.addSeparator()
             elif name in known:
                 self._menu.addAction(self._desk.actions[name])
-        recent = self._menu.addMenu("Recent")
+        self._recent.clear()
         for path in self._desk.settings.recent:
             if path != self._desk.document.path:
-                action = recent.addAction(str(path))
+                action = self._recent.addAction(str(path))
                 action.setData(path)
-        recent.setEnabled(not recent.isEmpty())
-        recent.triggered.connect(self._open_recent)
+        self._recent.setEnabled(not self._recent.isEmpty())
+        self._menu.addMenu(self._recent)
 
     def _open_recent(self, action: QAction) -> None:
         path = action.data()
@@ -187,17 +201,26 @@ class Toolbar(QWidget):
         document = self._desk.document
         self._plan.setText(document.plan.name)
         self._plan.setAccessibleName(f"Plan {document.plan.name}")
-        blocked = QSignalBlocker(self._calendars)
-        self._calendars.clear()
-        for summary in document.calendars:
-            self._calendars.addItem(summary.name, summary.name)
+        names: list[str | None] = [summary.name for summary in document.calendars]
         if document.calendar_name is None:
-            self._calendars.addItem("None yet", None)
-        self._calendars.setCurrentIndex(self._calendars.findData(document.calendar_name))
+            names.append(None)
+        blocked = QSignalBlocker(self._calendars)
+        # filled only where they differ: while a build goes on somebody may have the list open
+        if names != [self._calendars.itemData(i) for i in range(self._calendars.count())]:
+            self._calendars.clear()
+            for name in names:
+                self._calendars.addItem(name or "None yet", name)
+        self._calendars.setCurrentIndex(names.index(document.calendar_name))
         blocked.unblock()
 
     def _choose(self, row: int) -> None:
         self._desk.document.choose_calendar(self._calendars.itemData(row))
+
+    def _rename(self, name: str, new_name: str) -> None:
+        if name == new_name or self._desk.document.rename_calendar(name, new_name):
+            self._name.hide()
+            self._calendars.show()
+            self._calendars.setFocus()
 
     def _group(self, row: int) -> None:
         self._desk.actions[f"timeline.group.{self._groups.itemData(row)}"].trigger()

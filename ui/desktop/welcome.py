@@ -81,6 +81,7 @@ class Welcome(QScrollArea):
         self.setWidget(whole)
         appearance().changed.connect(self._colour)
         self._colour()
+        self.setFocusProxy(self._ways[0])  # not the area, in which Enter does nothing
         self._ways[0].setFocus()
 
     def _way(self, text: str, why: str, parent: QWidget) -> QPushButton:

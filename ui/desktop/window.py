@@ -51,12 +51,13 @@ class Window(QMainWindow):
         self._marked = Marked(content, self)
         self.setCentralWidget(self._marked)
         self.setWindowTitle("Exercise Planner")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(640, 360)
         self.resize(*SIZE)
         self.restoreGeometry(settings.read_state("window"))
         self._files = FileActions(self)
         self._looking = QTimer(self, interval=LOOKS_AFTER)
         self._looking.timeout.connect(self._look)
+        self._readable = True
         self._show_welcome()
 
     @property
@@ -97,7 +98,9 @@ class Window(QMainWindow):
         self.workbench = Workbench(desk, self.work, self._files, self)
         self._replace(self.workbench)
         document.plan_changed.connect(self._name)
+        document.history_changed.connect(self._bar.outdate)
         self._name()
+        self._readable = True
         self._looking.start()
         # What a plan is made of lives as long as the window shows it: to have the collector walk
         # through all of it again and again would halt the window, on large plans for 100 ms.
@@ -117,19 +120,25 @@ class Window(QMainWindow):
             self._show_welcome()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Keep the window's state, end what runs, and let go of the file."""
+        """Keep the window's state, end what runs, and let go of the file.
+
+        Files that are being written are waited for: one that failed must be told of.
+        """
         self.settings.write_state("window", self.saveGeometry())
-        if not self._let_go():
+        self.work.forget()
+        if not self.work.wait() or not self._let_go():
             event.ignore()
             return
-        self.work.wait()
         event.accept()
 
     def _let_go(self) -> bool:
         """End the workbench, if there is one; return False where it must stay."""
-        self._looking.stop()
         if self.workbench is not None:
-            self.workbench.end()
+            if not self.workbench.end():
+                return False
+            self._looking.stop()
+            self.work.forget()
+            self._bar.close_notice()  # its remedy may be to undo in the file that is closed now
             self.workbench.desk.document.close()
             self.workbench = None
             gc.unfreeze()
@@ -178,6 +187,9 @@ class Window(QMainWindow):
             if document.staged is None and document.file.changed_elsewhere():
                 document.reload()
                 self.notices.tell("The file was changed by somebody else and was read again.")
-        except InputError as error:
-            self._looking.stop()
-            self.notices.complain(error)
+        except InputError as error:  # said once; it may be readable again in a moment
+            if self._readable:
+                self.notices.complain(error)
+            self._readable = False
+        else:
+            self._readable = True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from exercise_planner import fault_log
@@ -43,6 +43,7 @@ class _Work:
     what: str
     then: Callable[[Any], object]
     faulty: Callable[[InputError], bool]
+    stays: bool
 
 
 class Work(QWidget):
@@ -52,6 +53,7 @@ class Work(QWidget):
         super().__init__(parent)
         self._notices = notices
         self._running: dict[_Task, _Work] = {}
+        self._failed = False
         self._pool = QThreadPool(self)
         self._label = QLabel(self)
         self._bar = QProgressBar(self)
@@ -79,6 +81,8 @@ class Work(QWidget):
         do: Callable[[], Any],
         then: Callable[[Any], object] = lambda _: None,
         faulty: Callable[[InputError], bool] = lambda _: False,
+        *,
+        stays: bool = False,
     ) -> None:
         """Do something in the background, then hand its result on, in the window's thread.
 
@@ -90,22 +94,33 @@ class Work(QWidget):
             It in words: "Writing fy28.xlsx".
         faulty
             Is told what is wrong with the input, and returns whether it has said so itself.
+        stays
+            Whether its end matters even when another plan is open by then: a file is written.
         """
         task = _Task(do)
-        self._running[task] = _Work(what, then, faulty)
+        self._running[task] = _Work(what, then, faulty, stays)
         task.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._timer.start()
         self._pool.start(task.run)
 
-    def wait(self) -> None:
-        """Wait until all work is done: before the program ends."""
+    def forget(self) -> None:
+        """Hand on no result of what was begun for the plan that was open: it is open no more."""
+        self._running = {task: work for task, work in self._running.items() if work.stays}
+        self._tell_less()
+
+    def wait(self) -> bool:
+        """Wait until all work is done and told of, and return whether all of it went well."""
+        self._failed = False
         self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self)  # the ends wait there to be told
+        return not self._failed
 
     def _end(self, task: _Task, result: Any, error: BaseException | None) -> None:
-        work = self._running.pop(task)
-        if not self._running:
-            self._timer.stop()
-            self.hide()
+        work = self._running.pop(task, None)
+        if work is None:  # forgotten
+            return
+        self._tell_less()
+        self._failed = self._failed or error is not None
         if error is None:
             work.then(result)
         elif isinstance(error, InputError):
@@ -114,6 +129,13 @@ class Work(QWidget):
         else:
             said = f"Something unexpected went wrong ({type(error).__name__})."
             self._notices.said.emit(Notice(said, "error", fault_log.record(error)))
+
+    def _tell_less(self) -> None:
+        if not self._running:
+            self._timer.stop()
+            self.hide()
+        elif self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         if self._running:

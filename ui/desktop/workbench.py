@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from exercise_planner.plan import label
+from exercise_planner.problems import InputError
 from ui.desktop.actions import Found
 from ui.desktop.build_control import BuildControl
 from ui.desktop.calendar_page import CalendarPage
@@ -87,7 +88,7 @@ class Workbench(QWidget):
         self._open = ""
         self._transient: QWidget | None = None
         self._palette = CommandPalette(self)
-        add_edit_actions(desk, self)
+        add_edit_actions(desk, lambda: self.toolbar.begin_rename())
         desk.actions.add("find", "Find anything", self.find_anything, "Ctrl+K")
         self.control = BuildControl(desk, self)
         assist = Assist(desk, self)
@@ -106,7 +107,7 @@ class Workbench(QWidget):
         self._split.setHandleWidth(1)
         self._split.setStretchFactor(1, 1)
         self._split.setCollapsible(1, False)
-        self._split.setSizes([192, 940, 330])
+        self._split.setSizes([200, 940, 330])
         self.toolbar = Toolbar(desk, self)
         model = self.timeline_page.timeline.model
         model.grouped.connect(self.toolbar.show_group)
@@ -124,6 +125,7 @@ class Workbench(QWidget):
         self._split.restoreState(desk.settings.read_state("workbench"))
         self._add_page_actions()
         self._navigation.chosen.connect(self.open_page)
+        self.control.panel_wanted.connect(lambda: self.open_page("timeline"))
         desk.selection.asked.connect(self._go_to)
         desk.document.plan_changed.connect(self._count)
         self._count()
@@ -175,11 +177,11 @@ class Workbench(QWidget):
         """Open the command palette."""
         self._palette.open_for(self.desk.actions, self._found())
 
-    def end(self) -> None:
-        """Keep the state of the workbench, and end what runs."""
+    def end(self) -> bool:
+        """Keep the state of the workbench, and end what runs; False where it must stay."""
         self.desk.settings.write_state("workbench", self._split.saveState())
         self.timeline_page.keep_state()
-        self.control.end()
+        return self.control.end()
 
     def _show_inspector(self, shown: bool) -> None:
         self._inspector.setVisible(shown)
@@ -245,7 +247,13 @@ class Workbench(QWidget):
     def _roll_forward(self) -> None:
         from ui.desktop.roll_forward.page import RollForwardPage
 
-        self.show_transient(RollForwardPage(self.desk, self._work, self.leave_transient))
+        try:
+            page = RollForwardPage(self.desk, self._work, self.leave_transient)
+        except InputError as error:
+            self.desk.notices.complain(error)
+        else:
+            self.show_transient(page)
+            page.name.setFocus()
 
     def _count(self) -> None:
         plan = self.desk.document.plan

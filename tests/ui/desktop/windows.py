@@ -1,8 +1,10 @@
 """A whole window in tests, its files beside it, and a person's keys and clicks on it."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -23,10 +25,11 @@ def open_window(
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     window = Window(settings, Answers(), Heard())
     window.resize(*size)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
     try:
-        yield window
+        with patch("ui.desktop.window.gc"):  # it would walk through all that the tests have loaded
+            yield window
     finally:
         window.close()
         window.deleteLater()
@@ -87,3 +90,20 @@ def type_into_palette(qtbot: QtBot, window: Window, text: str) -> None:
     assert field.accessibleName() == "Find anything"
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+class Gate:
+    """Holds work in the background up until a test opens it."""
+
+    def __init__(self) -> None:
+        self._opened = threading.Event()
+
+    def held(self, do: Callable[..., object]) -> Callable[..., object]:
+        def later(*given: object) -> object:
+            self._opened.wait(10)
+            return do(*given)
+
+        return later
+
+    def open(self) -> None:
+        self._opened.set()

@@ -1,9 +1,17 @@
 """The actions of the change log as a table, the last one first, read page by page."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from db.changes import Action
 from db.plan_file import PlanFile
+from exercise_planner.problems import InputError
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("When", "Who", "What", "Things")
@@ -14,11 +22,14 @@ UNDONE = "undone"
 class HistoryModel(QAbstractTableModel):
     """One action a row."""
 
+    failed = Signal(object)
+    """The InputError that kept older actions from being read."""
+
     def __init__(self, file: PlanFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._actions: list[Action] = []
-        self._whole = False
+        self._whole = True
 
     def read_anew(self) -> None:
         """Begin again with the latest actions.
@@ -51,7 +62,14 @@ class HistoryModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802
         """Read older actions."""
-        older = self._file.history(PAGE, before=self._actions[-1].id)
+        if not self.canFetchMore(parent):
+            return
+        try:
+            older = self._file.history(PAGE, before=self._actions[-1].id)
+        except InputError as error:
+            self._whole = True  # else the table would ask again and again
+            self.failed.emit(error)
+            return
         self._whole = len(older) < PAGE
         if older:
             first = len(self._actions)
@@ -69,6 +87,8 @@ class HistoryModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says."""
+        if not index.isValid():
+            return None
         action = self._actions[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (

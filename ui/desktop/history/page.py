@@ -1,6 +1,9 @@
 """The page History: what was done to the file and by whom, each thing before and after."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +34,9 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._model = HistoryModel(desk.document.file, self)
+        self._model.failed.connect(desk.notices.complain)
+        self._stale = True
+        self._changes: Sequence[Change] = ()
         title = QLabel("History", self)
         title.setProperty("rank", "title")
         said = QLabel(
@@ -45,6 +51,7 @@ class HistoryPage(QWidget):
         self.details.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.details.setColumnWidth(0, 320)
         self.details.setColumnWidth(1, 320)
+        self.details.itemExpanded.connect(self._fill)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.table)
         split.addWidget(self.details)
@@ -55,8 +62,19 @@ class HistoryPage(QWidget):
         layout.addWidget(title)
         layout.addWidget(said)
         layout.addWidget(split, 1)
-        desk.document.history_changed.connect(self._read)
-        self._read()
+        desk.document.history_changed.connect(self._outdate)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Read what has been done since it was last seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _outdate(self) -> None:
+        """Read anew, but not at each edit while nobody looks."""
+        self._stale = True
+        if self.isVisible():
+            self._read()
 
     def _made_table(self) -> QTableView:
         table = QTableView(self)
@@ -83,6 +101,7 @@ class HistoryPage(QWidget):
         except InputError as error:
             self._desk.notices.complain(error)
             return
+        self._stale = False
         if self._model.rowCount():
             self.table.selectRow(0)
 
@@ -96,6 +115,7 @@ class HistoryPage(QWidget):
         except InputError as error:
             self._desk.notices.complain(error)
             return
+        self._changes = changes
         for change in changes[:MOST_CHANGES]:
             self._add(change)
         if len(changes) > MOST_CHANGES:
@@ -105,7 +125,13 @@ class HistoryPage(QWidget):
 
     def _add(self, change: Change) -> None:
         item = QTreeWidgetItem(self.details, [f"{subject_of(change)}: {change.verb}"])
-        for line in lines_of(change):
+        item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+
+    def _fill(self, item: QTreeWidgetItem) -> None:
+        """Tell a change field by field, once somebody looks: an import has thousands."""
+        if item.parent() is not None or item.childCount():
+            return
+        for line in lines_of(self._changes[self.details.indexOfTopLevelItem(item)]):
             child = QTreeWidgetItem(item, list(line))
             for column, text in enumerate(line):
                 child.setToolTip(column, text)

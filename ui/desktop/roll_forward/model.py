@@ -42,11 +42,13 @@ class EditionsModel(QAbstractTableModel):
         self._names: dict[str, str] = {}
 
     def show_roll(self, roll: RollForward) -> None:
-        """Show another proposal for the same exercises."""
-        same = len(self._editions) == len(roll.exercises)
-        if same:
+        """Show another proposal."""
+        had = [edition.exercise for edition in self._editions]
+        if had == [edition.exercise for edition in roll.exercises]:
             self._editions = roll.exercises
-            self.dataChanged.emit(self.index(0, 0), self.index(len(roll.exercises) - 1, 5))
+            if had:
+                last = self.index(len(had) - 1, len(HEADERS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
         self._editions = roll.exercises
@@ -71,6 +73,8 @@ class EditionsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done to a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == CARRIED:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -80,6 +84,8 @@ class EditionsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says."""
+        if not index.isValid():
+            return None
         edition = self._editions[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == CARRIED:
             return Qt.CheckState.Checked if edition.carried else Qt.CheckState.Unchecked

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted, spoken
 from exercise_planner.problems import InputError
 from exercise_planner.roll_forward import RollForward, proposal, rolled
@@ -71,6 +73,11 @@ class RollForwardPage(QWidget):
     ----------
     leave
         Is called when the page is done with.
+
+    Raises
+    ------
+    InputError
+        The plan cannot be rolled forward.
     """
 
     def __init__(
@@ -79,7 +86,7 @@ class RollForwardPage(QWidget):
         super().__init__(parent)
         self._desk, self._work, self._leave = desk, work, leave
         document = desk.document
-        self._calendar = document.view.calendar if document.calendar_name is not None else None
+        self._calendar = self._shown()
         self._cadences: dict[str, int] = {}
         self._carried: dict[str, bool] = {}
         self.roll: RollForward = proposal(document.plan, self._calendar)
@@ -109,6 +116,7 @@ class RollForwardPage(QWidget):
         layout.addWidget(self._made_table(), 1)
         layout.addLayout(buttons)
         self._show()
+        document.calendar_changed.connect(self._begin_anew)  # comes after each change of the plan
 
     def _choices(self) -> QHBoxLayout:
         self.name = QLineEdit(self.roll.name, self)
@@ -152,7 +160,11 @@ class RollForwardPage(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        # not on each row that the keys pass: the list of cadences would take the keys from there
+        trigger = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(
+            trigger.DoubleClicked | trigger.SelectedClicked | trigger.EditKeyPressed
+        )
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW)
         header = self.table.horizontalHeader()
@@ -162,6 +174,20 @@ class RollForwardPage(QWidget):
             self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
         return self.table
+
+    def _shown(self) -> Calendar | None:
+        """Return the calendar that is open, if there is one."""
+        document = self._desk.document
+        return document.view.calendar if document.calendar_name is not None else None
+
+    def _begin_anew(self) -> None:
+        """Propose anew for the plan and the calendar as they are by now."""
+        staged = self._desk.document.staged
+        if staged is not None and staged.kind == "build":  # each better one would be waited for
+            return
+        self._calendar = self._shown()
+        self.baseline.setEnabled(self._calendar is not None)
+        self._propose()
 
     def _choose_cadence(self, exercise: str, years: int) -> None:
         self._cadences[exercise] = years
@@ -211,8 +237,20 @@ class RollForwardPage(QWidget):
         document, notices, leave = self._desk.document, self._desk.notices, self._leave
 
         def apply(plan: object) -> None:
+            if not isValid(self) or self.isHidden():  # it was left meanwhile
+                return
+            self._apply.setEnabled(True)
+            if document.plan is not roll.plan:
+                notices.warn("The plan was changed meanwhile, so nothing was done. Look again.")
+                return
             leave()
             if document.edit(plan, f"roll forward to {roll.name}"):  # type: ignore[arg-type]
                 notices.tell(f"This is {roll.name} now.", ("Undo", document.undo))
 
-        self._work.start("Rolling forward", lambda: rolled(roll), apply)
+        def refuse(_: InputError) -> bool:
+            if isValid(self):
+                self._apply.setEnabled(True)
+            return False
+
+        self._apply.setEnabled(False)
+        self._work.start("Rolling forward", lambda: rolled(roll), apply, refuse)
