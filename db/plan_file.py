@@ -411,7 +411,7 @@ class PlanFile:
             cannot be written.
         """
         target = followed(path)
-        if target.exists() and target.samefile(self.path):
+        if target.exists() and self.path.exists() and target.samefile(self.path):
             raise refused(target, "is the file to be copied; choose another name")
         with placed(target, overwrite=overwrite) as fresh, self._reading() as connection:
             copy_database(connection, fresh)

@@ -89,6 +89,8 @@ class BuildControl(QObject):
         self._stop.setEnabled(True)
         self.panel.show_starting(profile)
         self.panel_wanted.emit()
+        shown = document.view.calendar
+        document.stage(Staged(shown, "a build begins", "build", document.by_hand))
         self._build.start(document.plan, profile, limits, begun)
 
     def stop(self) -> None:
@@ -119,7 +121,8 @@ class BuildControl(QObject):
         self.panel.show_improved(better)
         self._best = better.calendar
         document = self._desk.document
-        if document.staged is None or document.staged.kind == "build":  # not over what is tried
+        if document.staged is not None and document.staged.kind == "build":
+            # else somebody looks at another calendar meanwhile, or tries something on it
             document.stage(Staged(better.calendar, "the best so far", "build"))
 
     def _ended(self, outcome: Outcome) -> None:

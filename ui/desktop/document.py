@@ -32,6 +32,9 @@ BY_HAND = "by_hand"
 """Under this key a calendar's ``made_with`` keeps what a person set: exercise to its parts."""
 PARTS = ("start", "venue", "units")
 """What a person can set of an event."""
+NOTHING: Mapping[str, tuple[str, ...]] = {}
+MOST_LOOKED_AT = 50
+"""Changes of a step that are looked through for a calendar that it changed."""
 
 
 class View:
@@ -131,10 +134,9 @@ class Document(QObject):
         self._facts = Facts(self._plan)
         self._summaries = file.calendars()
         self._name: str | None = self._summaries[-1].name if self._summaries else None
-        self._stored: Calendar | None = None
+        self._stored = None if self._name is None else file.calendar_as_made(self._name)
         self._staged: Staged | None = None
         self._lost: tuple[str, ...] = ()
-        self._read_calendar()
         self._view = self._made_view(None)
 
     @property
@@ -210,18 +212,14 @@ class Document(QObject):
         """
         return self._revise(what, plan=plan)
 
-    def edit_both(self, plan: Plan, calendar: Calendar, what: str) -> bool:
-        """Change the plan and the calendar shown in one step."""
-        return self._revise(what, plan=plan, calendar=calendar)
-
     # --- the calendar
 
     def choose_calendar(self, name: str | None) -> None:
-        """Show another calendar of the file; what was staged is discarded."""
-        self._staged = None
-        self._name = name
-        self._read_calendar()
-        self._show()
+        """Show another calendar of the file, or none; what was staged is discarded."""
+        if self._read(name):
+            self._staged = None
+            self.calendars_changed.emit()
+            self._show()
 
     def place(self, event: Event, what: str, by_hand: Iterable[str]) -> bool:
         """Hold an exercise as given, instead of how it was held, and return whether it is so.
@@ -231,12 +229,9 @@ class Document(QObject):
         by_hand
             Which parts (of ``PARTS``) the person set with this.
         """
-        calendar = self._view.calendar
-        others = [e for e in calendar.events if e.exercise != event.exercise]
-        at = next(
-            (i for i, e in enumerate(calendar.events) if e.exercise == event.exercise),
-            len(others),
-        )
+        had = self._shown.events
+        others = [e for e in had if e.exercise != event.exercise]
+        at = next((i for i, e in enumerate(had) if e.exercise == event.exercise), len(others))
         events = (*others[:at], event, *others[at:])
         parts = {*self.by_hand.get(event.exercise, ()), *by_hand}
         hand = {**self.by_hand, event.exercise: tuple(p for p in PARTS if p in parts)}
@@ -244,21 +239,25 @@ class Document(QObject):
 
     def take_off(self, exercise: str, what: str) -> bool:
         """Hold an exercise no more, and return whether it is so."""
-        events = tuple(e for e in self._view.calendar.events if e.exercise != exercise)
+        events = tuple(e for e in self._shown.events if e.exercise != exercise)
         hand = {name: parts for name, parts in self.by_hand.items() if name != exercise}
         return self._change_events(events, what, hand)
 
     def adopt(self, calendar: Calendar, what: str, made_with: Mapping[str, Any]) -> str | None:
-        """Add a calendar to the file and show it; return its name, None where that failed."""
-        self._staged = None
+        """Add a calendar to the file and show it; return its name, None where that failed.
+
+        What somebody tries meanwhile stays shown.
+        """
         try:
             name = self.file.add_calendar(calendar, made_with=made_with, what=what)
         except InputError as error:
             self.notices.complain(error)
-            self._show()
             return None
-        self._name = name
-        self._reload_calendars()
+        if self._staged is not None and self._staged.kind == "try":
+            self._show_calendars(self._name)
+        else:
+            self._staged = None
+            self._show_calendars(name)
         return name
 
     def rename_calendar(self, name: str, new_name: str) -> bool:
@@ -268,8 +267,7 @@ class Document(QObject):
         except InputError as error:
             self.notices.complain(error)
             return False
-        self._name = chosen if self._name == name else self._name
-        self._reload_calendars()
+        self._show_calendars(chosen if self._name == name else self._name)
         return True
 
     def delete_calendar(self, name: str) -> bool:
@@ -279,7 +277,7 @@ class Document(QObject):
         except InputError as error:
             self.notices.complain(error)
             return False
-        self._reload_calendars()
+        self._show_calendars(self._name)
         self.notices.tell(f"{name} was deleted.", ("Undo", self.undo))
         return True
 
@@ -301,9 +299,7 @@ class Document(QObject):
         staged = self._staged
         if staged is None or staged.kind != "try":
             return False
-        self._staged = None
-        self._view = self._made_view(self._view)  # what is stored is changed to what was staged
-        return self._change_events(staged.calendar.events, staged.why, staged.by_hand)
+        return self._store_events(staged.calendar.events, staged.why, staged.by_hand)
 
     # --- history
 
@@ -316,15 +312,17 @@ class Document(QObject):
         self._step(self.file.redo, "Done again")
 
     def reload(self) -> None:
-        """Read everything anew: somebody else has changed the file."""
+        """Read everything anew: somebody else has changed the file. What was tried is discarded."""
+        self._take_up(self._name)
+
+    def _take_up(self, name: str | None) -> None:
+        """Show the file as it is now, with a calendar of a name."""
+        had = self._plan
+        if not self._read(name):
+            return
         self._staged = None
-        plan, had = self.file.plan(), self._plan
-        if plan is not had:
-            self._plan, self._facts = plan, Facts(plan, self._facts)
-        self._summaries = self.file.calendars()
-        self._read_calendar()
         self._view = self._made_view(self._view)
-        if plan is not had:
+        if self._plan is not had:
             self.plan_changed.emit()
         self.calendars_changed.emit()
         self.calendar_changed.emit()
@@ -337,31 +335,55 @@ class Document(QObject):
         if self._staged is not None:
             self.discard()
             return
-        had = {summary.name for summary in self._summaries}
         try:
             action = go()
+            name = self._changed_by(action)
         except InputError as error:
             self.notices.complain(error)
             return
-        fresh = [s.name for s in self.file.calendars() if s.name not in had]
-        if fresh:  # a calendar came back: show it
-            self._name = fresh[-1]
-        self.reload()
+        self._take_up(name)
         self.notices.tell(f"{said}: {action.what}.")
+
+    def _changed_by(self, action: Action) -> str | None:
+        """Return which calendar to show after a step: one that it changed or brought back."""
+        names = [summary.name for summary in self.file.calendars()]
+        changed = []
+        if action.things <= MOST_LOOKED_AT:
+            changes = self.file.changes_of(action.id)
+            changed = [c.thing for c in changes if c.kind == "calendars" and c.thing in names]
+        if changed and self._name not in changed:
+            return changed[-1]
+        known = {summary.name for summary in self._summaries}
+        fresh = [name for name in names if name not in known]
+        if fresh:
+            return fresh[-1]
+        return self._name if self._name in names else next(reversed(names), None)
 
     def _change_events(
         self, events: Iterable[Event], what: str, by_hand: Mapping[str, tuple[str, ...]]
     ) -> bool:
-        if self._staged is not None:
-            if self._staged.kind == "build":
-                self.notices.warn("A build is running; stop it before you change the calendar.")
-                return False
-            calendar = self._view.calendar.model_copy(update={"events": tuple(events)})
-            self.stage(Staged(calendar, self._staged.why, by_hand=by_hand))
-            return True
-        calendar = self._view.calendar.model_copy(update={"events": tuple(events), "solve": None})
+        """Change what is shown: what is tried goes on being tried, else it is stored."""
+        if self._staged is None:
+            return self._store_events(events, what, by_hand)
+        if self._staged.kind == "build":
+            self.notices.warn("A build is running; stop it before you change the calendar.")
+            return False
+        calendar = self._staged.calendar.model_copy(update={"events": tuple(events)})
+        self.stage(Staged(calendar, f"{self._staged.why}; {what}", by_hand=by_hand))
+        return True
+
+    def _store_events(
+        self, events: Iterable[Event], what: str, by_hand: Mapping[str, tuple[str, ...]]
+    ) -> bool:
+        """Store events as those of the calendar that is open, or of a new one where none is."""
+        stored = self._blank() if self._stored is None else self._stored
+        calendar = stored.model_copy(update={"events": tuple(events), "solve": None})
         if self._name is None:
-            return self.adopt(calendar, what, {BY_HAND: _as_lists(by_hand)}) is not None
+            staged, self._staged = self._staged, None
+            if self.adopt(calendar, what, {BY_HAND: _as_lists(by_hand)}) is None:
+                self._staged = staged
+                return False
+            return True
         return self._revise(what, calendar=calendar, by_hand=by_hand)
 
     def _revise(
@@ -370,14 +392,13 @@ class Document(QObject):
         *,
         plan: Plan | None = None,
         calendar: Calendar | None = None,
-        by_hand: Mapping[str, tuple[str, ...]] | None = None,
+        by_hand: Mapping[str, tuple[str, ...]] = NOTHING,
     ) -> bool:
         calendars, made_with, looked_at = {}, {}, {}
         if calendar is not None and self._name is not None and self._stored is not None:
             calendars[self._name], looked_at[self._name] = calendar, self._stored
             before = self.summary.made_with if self.summary is not None else {}
-            hand = self.by_hand if by_hand is None else by_hand
-            made_with[self._name] = {**before, BY_HAND: _as_lists(hand)}
+            made_with[self._name] = {**before, BY_HAND: _as_lists(by_hand)}
         try:
             self.file.revise(
                 what,
@@ -389,15 +410,13 @@ class Document(QObject):
             )
         except InputError as error:
             self.notices.complain(error)
-            if self.file.changed_elsewhere():
-                self.reload()
+            self._look_again()
             return False
         if plan is not None:
-            self._plan = plan
-            self._facts = Facts(plan, self._facts)
+            self._plan, self._facts = plan, Facts(plan, self._facts)
         if calendars:
-            self._summaries = self.file.calendars()
-            self._read_calendar()
+            self._staged = None
+            self._read(self._name)
         self._view = self._made_view(self._view)
         if plan is not None:
             self.plan_changed.emit()
@@ -407,9 +426,18 @@ class Document(QObject):
         self.history_changed.emit()
         return True
 
-    def _reload_calendars(self) -> None:
-        self._summaries = self.file.calendars()
-        self._read_calendar()
+    def _look_again(self) -> None:
+        """Show what others wrote, if that is why something was refused."""
+        try:
+            news = self.file.changed_elsewhere()
+        except InputError:
+            return  # why nothing can be read has been said already
+        if news:
+            self.reload()
+
+    def _show_calendars(self, name: str | None) -> None:
+        """Show that the calendars of the file are others now, and one of them."""
+        self._read(name)
         self._view = self._made_view(self._view)
         self.calendars_changed.emit()
         self.calendar_changed.emit()
@@ -419,20 +447,37 @@ class Document(QObject):
         self._view = self._made_view(self._view)
         self.calendar_changed.emit()
 
-    def _read_calendar(self) -> None:
-        """Read the calendar that is open; where it is gone, the newest one is."""
-        names = [summary.name for summary in self._summaries]
-        if self._name not in names:
-            self._name = names[-1] if names else None
-        self._stored = None
-        if self._name is not None:
-            self._stored = self.file.calendar_as_made(self._name)
+    def _read(self, name: str | None) -> bool:
+        """Read plan and calendars, and the calendar of a name: all of it, or say why nothing.
+
+        Where that calendar is gone, the newest one is read.
+        """
+        try:
+            plan, summaries = self.file.plan(), self.file.calendars()
+            names = [summary.name for summary in summaries]
+            if name is not None and name not in names:
+                name = names[-1] if names else None
+            stored = None if name is None else self.file.calendar_as_made(name)
+        except InputError as error:
+            self.notices.complain(error)
+            return False
+        if plan is not self._plan:
+            self._plan, self._facts = plan, Facts(plan, self._facts)
+        self._summaries, self._name, self._stored = summaries, name, stored
+        return True
+
+    @property
+    def _shown(self) -> Calendar:
+        """The calendar that is shown, with what it names that the plan has no more."""
+        if self._staged is not None:
+            return self._staged.calendar
+        return self._blank() if self._stored is None else self._stored
+
+    def _blank(self) -> Calendar:
+        return Calendar(format=CALENDAR_FORMAT, plan=self._plan.name, events=())
 
     def _made_view(self, before: View | None) -> View:
-        shown = self._stored if self._staged is None else self._staged.calendar
-        if shown is None:
-            shown = Calendar(format=CALENDAR_FORMAT, plan=self._plan.name, events=())
-        known, lost = fitted(shown, self._plan)
+        known, lost = fitted(self._shown, self._plan)
         self._lost = tuple(lost.values())
         return View(self._facts, known, before)
 

@@ -18,7 +18,7 @@ def faults_told(notices: Notices) -> Iterator[None]:
         if issubclass(kind, KeyboardInterrupt):
             before(kind, error, trace)
             return
-        said = f"Something unexpected went wrong ({kind.__name__}). Your data is as it was."
+        said = f"Something unexpected went wrong ({kind.__name__}). What is on disk is whole."
         notices.said.emit(Notice(said, "error", fault_log.record(error.with_traceback(trace))))
 
     sys.excepthook = tell

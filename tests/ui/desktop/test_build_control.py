@@ -133,6 +133,11 @@ def names(document: Document) -> list[str]:
 # --- what is shown and kept, the solver's part played by the test
 
 
+def improved(document: Document) -> bool:
+    """Tell whether a calendar that a build has found is shown."""
+    return document.staged is not None and document.staged.why == "the best so far"
+
+
 def test_each_better_calendar_is_shown_and_the_best_is_kept(desk: Desk, control: Control) -> None:
     made, fake = control
     made.start()
@@ -185,6 +190,7 @@ def test_only_one_build_runs_and_only_while_it_runs_it_can_be_stopped(
 
 def test_none_begins_while_something_is_tried(desk: Desk, control: Control) -> None:
     made, fake = control
+    desk.document.choose_calendar("Calendar 1")
     desk.document.stage(Staged(ONE, "a try"))
 
     made.start()
@@ -212,6 +218,7 @@ def test_what_is_tried_meanwhile_stays_shown_and_the_best_is_kept_all_the_same(
 def test_what_is_tried_outlives_a_build_that_finds_nothing(desk: Desk, control: Control) -> None:
     made, fake = control
     made.start()
+    desk.document.choose_calendar("Calendar 1")
     desk.document.stage(Staged(ONE, "a try"))
 
     fake.end(Outcome(None))
@@ -377,7 +384,7 @@ def test_stop_by_key_keeps_the_best_and_nothing_but_the_best(
     sleeping_after(monkeypatch, tmp_path, ONE)
     document, bench = open_desk(window).document, bench_of(window)
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: document.staged is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
     chord(qtbot, window, Qt.Key.Key_Z, CTRL)  # there is nothing of the build to undo yet
     assert document.staged is not None
 
@@ -394,7 +401,7 @@ def test_a_killed_solver_leaves_its_best(
     sleeping_after(monkeypatch, tmp_path, ONE)
     document, bench = open_desk(window).document, bench_of(window)
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: document.staged is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
     build = bench.control.findChild(Build)
     assert build is not None
     assert build.process_id is not None
@@ -412,7 +419,7 @@ def test_closing_the_window_during_a_build_keeps_the_best_and_leaves_no_process(
     sleeping_after(monkeypatch, tmp_path, ONE)
     document, bench = open_desk(window).document, bench_of(window)
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: document.staged is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
     build = bench.control.findChild(Build)
     assert build is not None
     number = build.process_id
@@ -431,7 +438,7 @@ def test_the_window_stays_open_once_when_the_best_cannot_be_stored(
     sleeping_after(monkeypatch, tmp_path, ONE)
     document = open_desk(window).document
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: document.staged is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
     with monkeypatch.context() as patched:
         patched.setattr(document.file, "add_calendar", _locked)
         assert not window.close()

@@ -58,7 +58,7 @@ def test_an_unexpected_error_is_one_sentence_and_a_trace(qtbot: QtBot, tmp_path:
 
     (notice,) = notices.all
     assert notice.text == (
-        "Something unexpected went wrong (ZeroDivisionError). Your data is as it was."
+        "Something unexpected went wrong (ZeroDivisionError). What is on disk is whole."
     )
     log = next(tmp_path.rglob("errors.log"))
     assert str(log) in notice.details

@@ -1,6 +1,7 @@
 """The open document: every edit is on disk at once, is undone alone, and never hits another."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar, Event
 from exercise_planner.plan import Plan
+from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from solver.messages import Limits
 from tests.support import examples
@@ -62,6 +64,10 @@ def stored(document: Document, name: str = "Calendar 1") -> Calendar:
     """Read a calendar with a fresh eye from the disk."""
     with PlanFile.open(document.path, read_only=True) as file:
         return file.calendar_as_made(name)
+
+
+def _locked(*_: object, **__: object) -> None:
+    raise InputError.because("plan.explan", "is locked")
 
 
 def renamed(document: Document, name: str) -> Plan:
@@ -386,3 +392,67 @@ def test_what_is_known_of_a_calendar_is_right_after_every_edit(document: Documen
     document.undo()
     assert document.view.violations == []
     assert document.view.score == View(document.facts, document.view.calendar).score
+
+
+def test_choosing_a_calendar_that_somebody_else_deleted_is_refused_in_words(
+    document: Document, calendar: Calendar
+) -> None:
+    document.adopt(calendar, "build", {})
+    with PlanFile.open(document.path) as other:
+        other.delete_calendar("Calendar 1")
+    document.choose_calendar("Calendar 1")
+    assert document.calendar_name == "Calendar 2"
+
+
+def test_what_is_tried_is_not_lost_when_it_cannot_be_stored(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.stage(Staged(document.view.calendar.model_copy(update={"events": ()}), "nothing"))
+    monkeypatch.setattr(document.file, "revise", _locked)
+    assert not document.apply()
+    assert document.staged is not None
+    assert document.view.events == {}
+
+
+def test_undo_shows_the_calendar_that_it_changed(document: Document, calendar: Calendar) -> None:
+    document.adopt(calendar, "build", {})
+    document.choose_calendar("Calendar 1")
+    document.take_off("keen", "take off")
+    document.choose_calendar("Calendar 2")
+    document.undo()
+    assert document.calendar_name == "Calendar 1"
+
+
+def test_an_edit_of_what_is_tried_is_in_its_words(document: Document) -> None:
+    document.stage(Staged(document.view.calendar, "a try"))
+    document.take_off("iron", "take off Iron Spear")
+    document.apply()
+    action = document.file.undoable()
+    assert action is not None
+    assert "Iron Spear" in action.what
+
+
+def test_a_file_that_cannot_be_read_after_an_edit_does_not_raise(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document.file, "revise", _locked)
+    monkeypatch.setattr(document.file, "changed_elsewhere", _locked)
+    assert not document.edit(renamed(document, "x"), "rename")
+
+
+def test_undo_whose_reading_fails_does_not_raise(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.edit(renamed(document, "x"), "rename")
+    monkeypatch.setattr(document.file, "calendars", _locked)
+    document.undo()
+
+
+def test_a_copy_over_another_file_of_a_file_that_is_gone(
+    document: Document, tmp_path: Path
+) -> None:
+    (tmp_path / "there.explan").write_bytes(b"x")
+    document.path.unlink()
+
+    with suppress(InputError):  # in words or not at all
+        document.file.copy_to(tmp_path / "there.explan", overwrite=True)

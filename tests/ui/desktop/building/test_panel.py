@@ -162,6 +162,32 @@ def test_each_end_is_said_in_words(
     assert told.args[0].startswith(summary)
 
 
+def test_figures_of_an_earlier_calendar_are_said_to_be_so_until_the_next_run(
+    qtbot: QtBot, panel: BuildPanel
+) -> None:
+    begun(panel).show_ended(Outcome(finished()))
+    with qtbot.waitSignal(panel.summary_changed) as told:
+        panel.show_outdated()
+    assert told.args == ["of an earlier calendar"]
+    assert panel.status.text().startswith("Figures of an earlier calendar. Time is up after")
+    with qtbot.waitSignal(panel.summary_changed) as told:
+        panel.show_starting(PROFILE)
+    assert told.args == ["proven 0 of 2"]
+    assert "earlier" not in panel.status.text()
+
+
+@pytest.mark.parametrize("ended", [None, Outcome(None, "it broke")])
+def test_without_figures_nothing_is_of_an_earlier_calendar(
+    panel: BuildPanel, ended: Outcome | None
+) -> None:
+    begun(panel)
+    if ended is not None:
+        panel.show_ended(ended)
+    before = panel.status.text()
+    panel.show_outdated()
+    assert panel.status.text() == before
+
+
 def test_stopping_is_said_until_it_is_done(panel: BuildPanel) -> None:
     begun(panel).show_stopping()
     assert panel.status.text().startswith("Stopping")

@@ -1,8 +1,10 @@
 """The profile editor, used with mouse and keys."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.profile import NAMES, Profile
@@ -10,6 +12,7 @@ from exercise_planner.reading import read_plan
 from tests.support import examples
 from ui.desktop.building.measure_row import MeasureRow
 from ui.desktop.building.profile_editor import ProfileEditor
+from ui.measure_words import EXPLANATIONS
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -143,6 +146,23 @@ def test_weights_are_shown_as_the_points_they_make(qtbot: QtBot, editor: Profile
     assert read == [["Net", "5", "1", "300"], ["Roof", "2", "2", "180"]]
     qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert not table.isVisible()
+
+
+def test_what_a_measure_means_is_told_over_its_name_and_shown_where_there_is_room(
+    qtbot: QtBot, editor: ProfileEditor
+) -> None:
+    (name,) = [label for label in editor.findChildren(QLabel) if label.text() == "7  Cost"]
+    assert name.toolTip() == EXPLANATIONS["cost"]
+    (words,) = [w for w in editor.findChildren(QLabel) if w.text() == EXPLANATIONS["cost"]]
+    colours = []
+    for width in (640, 1200):
+        editor.resize(width, 300)
+        image = words.grab().toImage()
+        pixels = product(range(image.width()), range(image.height()))
+        colours.append({image.pixel(x, y) for x, y in pixels})
+    narrow, wide = colours
+    assert len(narrow) == 1  # rather nothing than a letter and "…"
+    assert len(wide) > 1
 
 
 def test_everything_has_a_name_for_a_screen_reader(editor: ProfileEditor) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.tables.editor import CellEditor
-from ui.desktop.tables.page import TablePanel
+from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.view import PlanTable
 
 LEFT = Qt.MouseButton.LeftButton

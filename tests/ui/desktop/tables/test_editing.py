@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from exercise_planner.editing import with_fields
 from exercise_planner.reading import read_plan
 from tests.support import examples
-from tests.ui.desktop.tables.hands import Hands
+from tests.ui.desktop.tables.hands import CTRL, NONE, SHIFT, Hands
 from ui.desktop.desk import Desk
 from ui.desktop.pages.exercises import ExercisesPage
 from ui.desktop.pages.goals import GoalsPage
@@ -300,3 +302,81 @@ def test_a_goal_that_gets_a_group_loses_its_nations(sit: Sit, desk: Desk) -> Non
     hands.enter("AUK")
     goal = desk.document.plan.goals[0]
     assert (goal.group, goal.nations) == ("AUKUS", None)
+
+
+def test_names_with_spaces_are_typed(sit: Sit, desk: Desk) -> None:
+    hands = sit(ExercisesPage)
+    for place, name in enumerate(["East Range", "West Sea"]):
+        venue = desk.document.plan.venues[place].id
+        desk.document.edit(with_fields(desk.document.plan, "venues", venue, {"name": name}), name)
+    hands.click(0, "venues")
+    hands.write("West Sea, East Range")
+    assert hands.editor is not None
+    assert hands.editor.text() == "West Sea, East Range"
+    hands.key(Qt.Key.Key_Return)
+    assert hands.editor is None
+    venues = desk.document.plan.venues
+    assert desk.document.plan.exercises[0].venues == (venues[1].id, venues[0].id)
+
+
+def test_space_unticks_what_was_ticked_by_the_mouse(sit: Sit, qtbot: QtBot) -> None:
+    hands = sit(ExercisesPage)
+    hands.double_click(0, "venues")
+    assert isinstance(hands.editor, SeveralEditor)
+    before = hands.editor.text()
+    options = hands.editor.list
+    assert options is not None
+    place = options.view.visualRect(options.view.model().index(0, 0)).center()
+    qtbot.mouseClick(options.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert hands.editor.text() != before
+    hands.key(Qt.Key.Key_Space)
+    assert sorted(hands.editor.text().split(", ")) == sorted(before.split(", "))
+
+
+def test_enter_takes_what_a_name_was_begun_for_and_enter_again_goes_on(
+    sit: Sit, desk: Desk
+) -> None:
+    hands = sit(ExercisesPage)
+    hands.click(0, "invited")
+    hands.write("Jap")
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Return)
+    assert hands.editor is None
+    assert desk.document.plan.exercises[0].invited == ("jpn",)
+
+
+def test_tab_goes_along_the_row_and_on_to_the_next_one(sit: Sit) -> None:
+    hands = sit(NationsPage)
+    last = hands.table.plan_model.columnCount() - 1
+    hands.click(0, "name")
+    for _ in range(last):
+        hands.key(Qt.Key.Key_Tab)
+    assert hands.table.currentIndex() == hands.table.shown.index(0, last)
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.table.currentIndex() == hands.table.shown.index(1, 0)
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    assert hands.table.currentIndex() == hands.table.shown.index(0, last)
+    assert QApplication.focusWidget() is hands.table
+
+
+def test_tab_with_an_open_editor_enters_and_goes_on_to_the_next_row(sit: Sit, desk: Desk) -> None:
+    hands = sit(NationsPage)
+    last = hands.table.plan_model.columns[-1].path
+    hands.click(0, last)
+    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_Tab)
+    hands.enter("Straya")
+    assert desk.document.plan.nations[1].name == "Straya"
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_F6, NONE), (Qt.Key.Key_Tab, CTRL), (Qt.Key.Key_F6, SHIFT)]
+)
+def test_a_table_is_left_by_keys_that_it_tells_of(
+    sit: Sit, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    hands = sit(NationsPage)
+    hands.click(0, "name")
+    hands.key(key, held)
+    assert QApplication.focusWidget() is not hands.table
+    assert "F6 or Ctrl+Tab" in hands.table.accessibleDescription()

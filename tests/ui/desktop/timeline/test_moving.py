@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from exercise_planner.days import as_date
 from tests.support import examples
+from tests.ui.desktop.conftest import Heard
 from tests.ui.desktop.timeline.conftest import ALT, SHIFT, Hand, day, small_events, small_plan
 from ui.desktop.timeline.tips import tip
 
@@ -135,9 +136,14 @@ def test_dragged_to_a_venue_that_is_not_its_own_it_stays(hand_of: Callable[..., 
     assert place is not None
     below = hand.view.row_rect(place).center().y() - hand.bar("keen").y()
     end = hand.carry("keen", 10, down=below)
-    assert "Darwin Coast is not one of its venues" in hand.words
+    assert "Darwin Coast is not one of its venues: it will stay where it was" in hand.words
     hand.release(end)
-    assert (hand.event("keen").venue, hand.start("keen")) == ("range", "2028-05-18")
+    assert (hand.event("keen").venue, hand.start("keen")) == ("range", "2028-05-08")
+    assert isinstance(hand.desk.notices, Heard)
+    said = "Keen Sword stays where it was: Darwin Coast is not one of its venues."
+    assert hand.desk.notices.all[-1].text == said
+    hand.drag("keen", 10)
+    assert hand.start("keen") == "2028-05-18"
 
 
 def test_one_that_is_not_held_is_dragged_in_from_its_row_with_units(hand: Hand) -> None:

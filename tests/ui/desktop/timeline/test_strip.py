@@ -1,14 +1,16 @@
 """The strip of possible starts under the selected exercise: shown, told, and clicked."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.days import Span
 from tests.ui.desktop.timeline.conftest import Hand, day
-from ui.desktop.timeline.layout import STRIP
+from ui.desktop.appearance import ROW
+from ui.desktop.timeline.layout import HEADER, HEADING, STRIP
 from ui.desktop.timeline.strip import Start, Strip
 from ui.desktop.timeline.tips import tip
 
+SCROLL_BAR = 10
 FIRST = day("2028-04-01")
 STARTS = {
     FIRST: Start("outside"),
@@ -92,3 +94,25 @@ def test_another_selection_takes_the_strip_away(hand: Hand) -> None:
     hand.page.set_strip(Strip("keen", STARTS))
     hand.click(hand.bar("iron"))
     assert hand.view.strip is None
+
+
+def test_a_row_at_the_bottom_comes_into_view_with_its_strip(hand: Hand) -> None:
+    hand.page.resize(1200, HEADER + HEADING + 2 * ROW + SCROLL_BAR)
+    bottom = hand.view.viewport().height() - 4
+    hand.click(QPoint(100, bottom))
+    assert_strip_shown(hand)
+
+
+def test_it_stays_in_view_when_the_timeline_gets_lower(hand: Hand) -> None:
+    for height in (300, 200, 150):
+        hand.click(hand.bar("iron"))
+        hand.page.resize(1200, height)
+        assert_strip_shown(hand)
+
+
+def assert_strip_shown(hand: Hand) -> None:
+    place = hand.view.place_of(hand.view.selected or "")
+    assert place is not None
+    row = hand.view.row_rect(place)
+    assert row.height() == ROW + STRIP
+    assert row.bottom() < hand.view.viewport().height()

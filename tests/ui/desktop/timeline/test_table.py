@@ -1,8 +1,9 @@
 """The table beside the picture says the same, sorts by values, copies, and shares the selection."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QSplitter
 
 from tests.ui.desktop.timeline.conftest import CTRL, NO_KEY, Hand
 from ui.desktop.timeline.table import HEADERS, TimelineTable
@@ -85,7 +86,12 @@ def test_a_row_that_is_chosen_is_selected_in_the_timeline_and_the_other_way_roun
     assert table.currentIndex().siblingAtColumn(0).data() == "Keen Sword"
 
 
-def test_dates_are_sorted_by_day(hand: Hand) -> None:
+def test_what_is_not_held_comes_last(hand: Hand) -> None:
+    open_table(hand)
+    assert names(hand) == ["Keen Sword", "Iron Spear", "Blue Wave"]
+
+
+def test_dates_are_sorted_by_day_and_what_is_not_held_comes_last(hand: Hand) -> None:
     open_table(hand)
     hand.drag("iron", 200)
     header = hand.page.table.horizontalHeader()
@@ -97,9 +103,21 @@ def test_dates_are_sorted_by_day(hand: Hand) -> None:
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, NO_KEY, at)
         orders.append(names(hand))
     assert sorted(orders) == [
-        ["Blue Wave", "Keen Sword", "Iron Spear"],
         ["Iron Spear", "Keen Sword", "Blue Wave"],
+        ["Keen Sword", "Iron Spear", "Blue Wave"],
     ]
+
+
+def test_the_table_is_made_larger_by_its_edge(hand: Hand) -> None:
+    open_table(hand)
+    (split,) = hand.page.findChildren(QSplitter)
+    handle, before = split.handle(1), hand.page.table.height()
+    edge = QPoint(handle.width() // 2, handle.height() - 1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, NO_KEY, edge)
+    QTest.mouseMove(handle, edge - QPoint(0, 40))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, NO_KEY, edge)
+    assert handle.height() == 5
+    assert hand.page.table.height() > before
 
 
 def test_rows_are_copied_as_a_spreadsheet_takes_them(hand: Hand) -> None:
@@ -110,7 +128,7 @@ def test_rows_are_copied_as_a_spreadsheet_takes_them(hand: Hand) -> None:
     QTest.keyClick(table, Key.Key_C, CTRL)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t") == list(HEADERS)
-    assert lines[2].startswith("Keen Sword\tfree\t8 May 2028\t12 May 2028\t5\tOkinawa Range")
+    assert lines[1].startswith("Keen Sword\tfree\t8 May 2028\t12 May 2028\t5\tOkinawa Range")
 
 
 def test_it_has_no_rows_below_rows(hand: Hand) -> None:
