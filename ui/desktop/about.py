@@ -50,7 +50,7 @@ def show_about(window: QWidget) -> QDialog:
     layout.addWidget(said)
     layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
     marked = Marked(content, dialog)
-    marked.show_marking(getattr(window, "marking", ""))
+    marked.show_marking(getattr(window, "marking", None))
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(marked)

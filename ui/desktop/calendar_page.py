@@ -34,6 +34,7 @@ class CalendarPage(QWidget):
         self.goals = GoalsPanel(desk, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Problems, goals and build")
         self.tabs.addTab(self.problems, "Problems")
         self.tabs.addTab(self.goals, "Goals")
         self.tabs.addTab(control.panel, "Build")
@@ -61,6 +62,10 @@ class CalendarPage(QWidget):
     def show_exercise(self, exercise: str) -> None:
         """Bring an exercise into view."""
         self.timeline.show_exercise(exercise)
+
+    def show_panels(self, shown: bool) -> None:
+        """Show or close the panels below."""
+        self.tabs.setVisible(shown)
 
     def keep_state(self) -> None:
         """Remember how the page is divided."""

@@ -171,6 +171,9 @@ class CommandPalette(QFrame):
             said = f"{choice.title}    {choice.context}" if choice.context else choice.title
             item = QListWidgetItem(said, self._list)
             item.setData(Qt.ItemDataRole.UserRole, choice)
+        if not found:
+            nothing = _Choice("Nothing found", "", "", lambda: None)
+            QListWidgetItem(nothing.title, self._list).setData(Qt.ItemDataRole.UserRole, nothing)
         self._list.setCurrentRow(0)
         rows = max(3, min(self._list.count(), MOST_ROWS))
         self.resize(self.width(), rows * ROW + self._field.height() + 40)

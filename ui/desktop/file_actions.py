@@ -39,7 +39,7 @@ class FileActions:
     def add_to(self, actions: Actions, desk: Desk | None) -> None:
         """Add the actions; those on the open plan where there is a desk with one."""
         actions.add("file.sample", "Open the sample", self.open_sample, words="example demo first")
-        actions.add("file.new", "New plan …", self.new, Keys.New, words="empty create")
+        actions.add("file.new", "New plan …", self.new, "Ctrl+Shift+N", words="empty create")
         actions.add("file.open", "Open …", self.open, Keys.Open, words="file explan")
         actions.add(
             "file.import",

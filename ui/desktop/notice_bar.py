@@ -86,10 +86,18 @@ class NoticeBar(QFrame):
             self._timer.stop()
 
     def outdate(self) -> None:
-        """Offer no more to undo what was told: by now undo would take back something else."""
-        if self.notice is not None and self.notice.kind == "told":
+        """Take back what no longer holds, since something was changed.
+
+        What was told stays without its undo, which by now would take back something else. What
+        was refused has been mended or left, unless its remedy is still to be had.
+        """
+        if self.notice is None:
+            return
+        if self.notice.kind == "told":
             self.notice = replace(self.notice, remedy=None)
             self._remedy.hide()
+        elif self.notice.remedy is None:
+            self.close_notice()
 
     def close_notice(self) -> None:
         """Show nothing."""

@@ -120,7 +120,9 @@ class Toolbar(QWidget):
         button.setProperty("rank", "quiet")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setStyleSheet("font-size: 14px; font-weight: 600; padding-right: 18px;")
+        button.setStyleSheet(
+            "QToolButton { font-size: 14px; font-weight: 600; padding-right: 18px; }"
+        )
         self._menu = QMenu(button)
         self._recent = QMenu("Recent", self._menu)
         self._recent.triggered.connect(self._open_recent)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.actions import Actions
-from ui.desktop.appearance import appearance, theme
+from ui.desktop.appearance import SECONDARY, TEXT, appearance, font, theme
 
 WAYS = (
     ("file.sample", "Look at a worked example: forty real exercises of the Indo-Pacific."),
@@ -20,6 +20,22 @@ WAYS = (
 
 class _Way(QPushButton):
     """A button that Enter presses, too."""
+
+    def __init__(self, text: str, why: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(why)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setSpacing(2)
+        for said, size, bold in ((text, TEXT, True), (why, SECONDARY, False)):
+            label = QLabel(said, self)
+            label.setFont(font(size, bold=bold))
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self._layout.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -85,15 +101,13 @@ class Welcome(QScrollArea):
         self._ways[0].setFocus()
 
     def _way(self, text: str, why: str, parent: QWidget) -> QPushButton:
-        button = _Way(f"{text}\n{why}", parent)
-        button.setAccessibleName(text)
-        button.setAccessibleDescription(why)
-        button.setMinimumHeight(52)
+        button = _Way(text, why, parent)
+        button.setMinimumHeight(54)
         self._ways.append(button)
         return button
 
     def _colour(self) -> None:
         self.setStyleSheet(
-            f"QPushButton {{ text-align: left; padding: 6px 14px; }}"
+            f'QPushButton[rank="main"] QLabel {{ color: {theme().on_accent}; }}'
             f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {theme().paper}; }}"
         )

@@ -66,9 +66,9 @@ class Window(QMainWindow):
         return None if self.workbench is None else self.workbench.desk
 
     @property
-    def marking(self) -> str:
-        """The marking of the plan that is open."""
-        return "" if self.desk is None else self.desk.document.plan.marking
+    def marking(self) -> str | None:
+        """The marking of the plan that is open; None while none is."""
+        return None if self.desk is None else self.desk.document.plan.marking
 
     def open_file(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open, and return whether that was done."""
@@ -150,7 +150,7 @@ class Window(QMainWindow):
         welcome = Welcome(actions, self.settings.recent, self)
         welcome.chosen.connect(self.open_file)
         self._replace(welcome)
-        self._marked.show_marking("")
+        self._marked.show_marking(None)
         self.setWindowTitle("Exercise Planner")
 
     def _fresh_actions(self) -> Actions:
@@ -175,7 +175,8 @@ class Window(QMainWindow):
     def _name(self) -> None:
         if self.workbench is not None:
             document = self.workbench.desk.document
-            self._marked.show_marking(document.plan.marking)
+            for marked in self.findChildren(Marked):  # that of a dialog, too
+                marked.show_marking(document.plan.marking)
             self.setWindowTitle(f"{document.plan.name} · {document.path.name} · Exercise Planner")
 
     def _look(self) -> None:

@@ -1,9 +1,11 @@
 """The workbench: toolbar, list of pages, the page that is open, inspector of what is selected."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from exercise_planner.plan import label
@@ -64,6 +66,11 @@ _PAGE_OF = {
 }
 """On which page a list of the plan is found that has no page of its name."""
 _WITH_INSPECTOR = ("timeline",)
+NARROW, INSPECTOR = 1000, 300
+"""Width below which the list of pages makes room for the page and the inspector; and of that one's.
+
+Alt and a digit, or the palette, lead to pages then.
+"""
 _FOUND = {
     "exercises": "exercise",
     "units": "unit",
@@ -87,6 +94,8 @@ class Workbench(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._open = ""
         self._transient: QWidget | None = None
+        closed = desk.settings.read("closed", [])
+        self._closed = {str(name) for name in closed} if isinstance(closed, list) else set()
         self._palette = CommandPalette(self)
         add_edit_actions(desk, lambda: self.toolbar.begin_rename())
         desk.actions.add("find", "Find anything", self.find_anything, "Ctrl+K")
@@ -130,6 +139,8 @@ class Workbench(QWidget):
         desk.document.plan_changed.connect(self._count)
         self._count()
         first = desk.settings.read("page", "")
+        if not desk.document.plan.exercises:
+            first = "overview"  # it says what to do next
         self.open_page(first if first in self._page_names() else "timeline")
 
     @property
@@ -145,7 +156,7 @@ class Workbench(QWidget):
             self._stack.addWidget(self._pages[name])
         self._open = name
         self._stack.setCurrentWidget(self._pages[name])
-        self._show_inspector(name in _WITH_INSPECTOR)
+        self._arrange()
         self._navigation.show_page(name)
         self.desk.settings.write("page", name)
 
@@ -161,7 +172,7 @@ class Workbench(QWidget):
         self._transient = widget
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        self._show_inspector(False)
+        self._arrange()
 
     def leave_transient(self) -> None:
         """Show the page again that was open before."""
@@ -171,7 +182,7 @@ class Workbench(QWidget):
             self._transient = None
             if self._open:
                 self._stack.setCurrentWidget(self._pages[self._open])
-                self._show_inspector(self._open in _WITH_INSPECTOR)
+                self._arrange()
 
     def find_anything(self) -> None:
         """Open the command palette."""
@@ -183,9 +194,25 @@ class Workbench(QWidget):
         self.timeline_page.keep_state()
         return self.control.end()
 
-    def _show_inspector(self, shown: bool) -> None:
-        self._inspector.setVisible(shown)
-        self._staged.setVisible(not shown)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the page the room where there is little."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the side panels that are wanted, belong to the page, and have room."""
+        here = self._transient is None and self._open in _WITH_INSPECTOR
+        inspector = here and "inspector" not in self._closed
+        self._inspector.setVisible(inspector)
+        self._staged.setVisible(not inspector)
+        room = self.width() >= (NARROW if inspector else NARROW - INSPECTOR)
+        self._navigation.setVisible("pages" not in self._closed and room)
+        self.timeline_page.show_panels("panels" not in self._closed)
+
+    def _toggle(self, panel: str) -> None:
+        self._closed ^= {panel}
+        self.desk.settings.write("closed", sorted(self._closed))
+        self._arrange()
 
     def _found(self) -> Iterator[Found]:
         selection, plan = self.desk.selection, self.desk.document.plan
@@ -236,6 +263,18 @@ class Workbench(QWidget):
                 lambda name=entry.name: self.open_page(name),  # type: ignore[misc]
                 f"Alt+{number}" if number < 10 else None,
                 words="page show",
+            )
+        for panel, said, keys in (
+            ("pages", "the list of pages", "Ctrl+B"),
+            ("inspector", "the inspector", "Ctrl+Shift+I"),
+            ("panels", "problems, goals and build", "Ctrl+J"),
+        ):
+            self.desk.actions.add(
+                f"view.{panel}",
+                f"Show or close {said}",
+                partial(self._toggle, panel),
+                keys,
+                words="panel hide sidebar",
             )
         self.desk.actions.add(
             "plan.roll_forward",

@@ -112,7 +112,7 @@ def test_the_things_of_an_action_with_many_are_opened_one_by_one(
     page.details.setFocus()
     qtbot.keyClick(page.details, Qt.Key.Key_Right)
 
-    assert first.text(0) == "unit ship: changed"
+    assert first.text(0) == "unit JS Kongo: changed"
     assert [line[0] for line in lines(page.details)] == ["recovery days"]
     qtbot.keyClick(page.details, Qt.Key.Key_Left)
     qtbot.keyClick(page.details, Qt.Key.Key_Right)

@@ -124,7 +124,9 @@ class HistoryPage(QWidget):
             self.details.expandAll()
 
     def _add(self, change: Change) -> None:
-        item = QTreeWidgetItem(self.details, [f"{subject_of(change)}: {change.verb}"])
+        item = QTreeWidgetItem(
+            self.details, [f"{subject_of(change, self._desk.document.plan)}: {change.verb}"]
+        )
         item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
     def _fill(self, item: QTreeWidgetItem) -> None:

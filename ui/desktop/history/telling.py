@@ -1,10 +1,14 @@
 """What a change of the log did, field by field, in words."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from db.differences import Change
+from exercise_planner.days import spoken_day
+from exercise_planner.plan import Plan, label
 from exercise_planner.references import LISTS
+from exercise_planner.values import is_iso_date
 
 LONGEST = 300
 """Characters of a value; what is longer is cut."""
@@ -18,8 +22,14 @@ class Line(NamedTuple):
     after: str
 
 
-def subject_of(change: Change) -> str:
-    """Return what a change is about: ``unit MAYA``, ``calendar Calendar 1``."""
+def subject_of(change: Change, plan: Plan) -> str:
+    """Return what a change is about: ``unit JS Maya``, ``calendar Calendar 1``.
+
+    Parameters
+    ----------
+    plan
+        As it is now; what it no longer has goes by its id.
+    """
     if change.kind in ("plan", "baseline"):
         return change.kind
     word = {**LISTS, "calendars": "calendar", "links": "link", "budgets": "budget"}.get(
@@ -27,11 +37,16 @@ def subject_of(change: Change) -> str:
     )
     event = change.after or change.before
     if change.kind == "calendars" and change.position is not None and isinstance(event, Mapping):
-        return f"{event.get('exercise', 'event')} in {change.thing}"
+        return f"{_name('exercises', str(event.get('exercise')), plan)} in {change.thing}"
     if change.thing is not None:
-        return f"{word} {change.thing}"
+        return f"{word} {_name(change.kind, change.thing, plan)}"
     place = "" if change.position is None else f", entry {change.position + 1}"
     return f"{word}{place}"
+
+
+def _name(kind: str, thing: str, plan: Plan) -> str:
+    things = getattr(plan, kind) if kind in LISTS else ()
+    return next((label(one) for one in things if one.id == thing), thing)
 
 
 def lines_of(change: Change) -> Iterator[Line]:
@@ -66,6 +81,8 @@ def _said(value: Any) -> str:
             return _cut(", ".join(_said(entry) for entry in value))
         case Mapping():
             return _cut(" · ".join(str(entry) for entry in value.values()))
+    if is_iso_date(value):
+        return spoken_day(date.fromisoformat(value).toordinal())
     return _cut(str(value))
 
 

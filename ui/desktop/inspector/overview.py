@@ -47,11 +47,14 @@ class Overview(QWidget):
         document = self._desk.document
         view, summary = document.view, document.summary
         solve = None if summary is None or document.staged is not None else summary.solve
-        self._name.setText(document.calendar_name or "No calendar yet")
+        staged = document.staged
+        building = staged is not None and staged.kind == "build"
+        how = _made(solve) if staged is None else staged.why
+        self._name.setText("Building" if building else document.calendar_name or "No calendar yet")
         held = f"{len(view.events):,} of {counted(len(document.plan.exercises), 'exercise')} held"
         shown, goals = view.score.demonstrations, document.plan.goals
         met = sum(len(shown[goal.id]) >= goal.target for goal in goals)
-        self._said.say(f"{held} · {met:,} of {counted(len(goals), 'goal')} met · {_made(solve)}")
+        self._said.say(f"{held} · {met:,} of {counted(len(goals), 'goal')} met · {how}")
         self._show_measures(solve)
         broken = len(view.violations)
         self._rules.note.say(

@@ -1,6 +1,6 @@
 """The widget: the loads that were chosen, or the most loaded, on the axis of the timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -43,6 +43,7 @@ class LoadStrip(QWidget):
         self._desk, self._axis, self._head = desk, axis, head
         self._all: tuple[Load, ...] = ()
         self._loads: list[Load] = []
+        self._of: str | None = None  # the calendar for which they were chosen
         self._at: tuple[int, int] | None = None  # row and day told last
         self._due = True
         self._soon = Soon(self, self._refresh)
@@ -100,8 +101,10 @@ class LoadStrip(QWidget):
         rows = len(self._loads)
         known = {key_of(load): load for load in self._all}
         kept = self._chosen()
-        if kept is None:
-            self._loads = list(_most_loaded(self._all))
+        if kept is None and self._stays(known):
+            self._loads = [known[key_of(load)] for load in self._loads]
+        elif kept is None:
+            self._loads, self._of = list(_most_loaded(self._all)), self._calendar()
         else:
             self._loads = [known[key] for key in kept if key in known]
         said = (f"{title(load)}: {capacity_words(load)}" for load in self._loads)
@@ -110,6 +113,17 @@ class LoadStrip(QWidget):
             self.updateGeometry()
         self._place_button()
         self.update()
+
+    def _stays(self, known: Collection[Key]) -> bool:
+        """Whether the loads shown stay: lanes that swap while a bar is dragged cannot be read."""
+        return (
+            self._of == self._calendar()
+            and all(key_of(load) in known for load in self._loads)
+            and any(load.peak for load in self._loads)
+        )
+
+    def _calendar(self) -> str:
+        return self._desk.document.calendar_name or ""
 
     def _chosen(self) -> list[Key] | None:
         kept = self._desk.settings.read(SHOWN)

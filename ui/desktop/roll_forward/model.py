@@ -1,9 +1,11 @@
 """What becomes of each exercise, as a table in which it can be carried or left out."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from exercise_planner.days import spoken_day
 from exercise_planner.next_edition import NextEdition
 from exercise_planner.roll_forward import RollForward
 
@@ -100,8 +102,8 @@ class EditionsModel(QAbstractTableModel):
             self._names[edition.exercise],
             cadence_said(edition.cadence.years),
             (edition.name or edition.id) if come else "",
-            str(edition.earliest_start or "") if come else "",
-            str(edition.latest_end or "") if come else "",
+            _day(edition.earliest_start) if come else "",
+            _day(edition.latest_end) if come else "",
             edition.why if edition.noted else "",
         )[index.column()]
 
@@ -118,3 +120,7 @@ class EditionsModel(QAbstractTableModel):
                 self._choose_cadence(exercise, value)
             return True
         return False
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else spoken_day(day.toordinal())

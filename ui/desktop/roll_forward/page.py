@@ -32,6 +32,7 @@ from ui.desktop.roll_forward.model import CADENCE, CADENCES, EditionsModel
 from ui.desktop.work import Work
 
 MOST_YEARS = 10
+NAME_WIDTH = 280
 _DATED = (("come again", "shift"), ("only what lies ahead", "keep"), ("none", "drop"))
 
 
@@ -120,6 +121,8 @@ class RollForwardPage(QWidget):
 
     def _choices(self) -> QHBoxLayout:
         self.name = QLineEdit(self.roll.name, self)
+        self.name.setMinimumWidth(NAME_WIDTH)
+        self.name.setCursorPosition(0)
         self.name.textEdited.connect(self._show)
         self.years = QSpinBox(self)
         self.years.setRange(1, MOST_YEARS)
@@ -245,6 +248,7 @@ class RollForwardPage(QWidget):
                 return
             leave()
             if document.edit(plan, f"roll forward to {roll.name}"):  # type: ignore[arg-type]
+                document.choose_calendar(None)  # those in the file are of the year before
                 notices.tell(f"This is {roll.name} now.", ("Undo", document.undo))
 
         def refuse(_: InputError) -> bool:
