@@ -64,12 +64,16 @@ def brief_effect(facts: Facts, effect: Effect, profile: Profile) -> str:
     """Return the most important of what an effect is, by a profile.
 
     ``same goals, 2 tentative days less``, ``loses ASW · USA JPN (−120)``,
-    ``breaks: Australia 4 at once``.
+    ``breaks: Australia 4 at once``, ``mends 4, still breaks: its link with Balikatan``.
     """
     exercise = effect.exercise
     if effect.new:
         whys = dict.fromkeys(brief_break(facts, v, exercise) for v in effect.new)
         return f"breaks: {_first_of(list(whys))}"
+    if effect.violations:
+        whys = dict.fromkeys(brief_break(facts, v, exercise) for v in effect.violations)
+        still = f"still breaks: {_first_of(list(whys))}"
+        return f"mends {len(effect.mended)}, {still}" if effect.mended else still
     said = []
     if effect.mended:
         whys = dict.fromkeys(brief_break(facts, v, exercise) for v in effect.mended)

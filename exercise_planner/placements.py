@@ -20,12 +20,15 @@ from exercise_planner.trial import Effect, Trial
 
 Kind = Literal["outside", "free", "costs", "breaks"]
 """What holding an exercise at a start means: it is no possible start (WINDOW, LEAD, VENUE or a
-lock); nothing breaks and no measure becomes worse first; one does; a rule breaks anew."""
+lock); it breaks nothing and no measure becomes worse first; one does, or a rule stays broken by it;
+a rule breaks anew."""
 
 _MEETING = frozenset(("VENUE_CAPACITY", "SEPARATION", "CONCURRENT", "RESOURCE", "LINK"))
 """The rules whose breaks are between events that are in each other's way."""
 _NEAR = 7
 """Days between possible starts that still count as neighbours: those of one weekday do."""
+_LONG = 28
+"""Days of a run of which more than one start is worth suggesting."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Placement:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """The best placement of a run of neighbouring starts that are alike, and the run of starts."""
+    """The best placement of neighbouring starts that are alike, and the first and last of them."""
 
     placement: Placement
     run: Span
@@ -147,11 +150,13 @@ class Placements(Iterator[Placement]):
     def best(self, number: int = 5) -> list[Suggestion]:
         """Return the best placements found so far other than the present one, the best first.
 
-        Those that break nothing come first, then those of the better measures by the profile,
-        then the nearest. Of neighbouring starts that are alike there is the best alone.
+        Those that break nothing anew come first, then those that mend more, then those of the
+        better measures by the profile, then the nearest. Of neighbouring starts that are alike
+        there is the best alone; but where fewer than the number asked for break nothing anew, long
+        runs of such starts are halved until there are enough, before any that breaks is suggested.
         """
         suggestions = []
-        for run in self._runs():
+        for run in self._enough(number):
             others = [offset for offset in run if self._found[offset].event != self.present]
             if others:
                 chosen = self._found[min(others, key=self._rank)]
@@ -159,6 +164,21 @@ class Placements(Iterator[Placement]):
                 suggestions.append(Suggestion(chosen, Span(first + run[0], first + run[-1])))
         suggestions.sort(key=lambda s: self._rank(self._offset(s.placement.event)))
         return suggestions[:number]
+
+    def _enough(self, number: int) -> list[list[int]]:
+        """Return the runs, with long ones halved until so many of them break nothing anew."""
+        kept: list[list[int]] = []
+        broken: list[list[int]] = []
+        for run in self._runs():
+            (broken if self._found[run[0]].kind == "breaks" else kept).append(run)
+        while kept and len(kept) < number:
+            longest = max(kept, key=_length)
+            if _length(longest) < _LONG:
+                break
+            kept.remove(longest)
+            middle = len(longest) // 2
+            kept += [longest[:middle], longest[middle:]]
+        return kept + broken
 
     def _runs(self) -> Iterator[list[int]]:
         """Yield the runs of neighbouring starts whose placements are alike."""
@@ -269,7 +289,7 @@ class Placements(Iterator[Placement]):
         kind: Kind = "free"
         if effect.new:
             kind = "breaks"
-        elif effect.verdict(self.profile) == "worse":
+        elif effect.violations or effect.verdict(self.profile) == "worse":
             kind = "costs"
         before = dict.fromkeys(p.unit for p in self._participants)
         after = dict.fromkeys(p.unit for p in effect.event.participants)
@@ -292,3 +312,8 @@ class Placements(Iterator[Placement]):
                         named.add(other)
                         why = brief_break(self._facts, violation, effect.exercise)
                         yield Displaced(other, why)
+
+
+def _length(run: list[int]) -> int:
+    """Return how many days lie between the first and the last start of a run, both counted."""
+    return run[-1] - run[0] + 1

@@ -73,3 +73,20 @@ def test_days_beyond_the_years_1_to_9999_are_held_at_the_ends() -> None:
 
 def test_one_thing_is_not_many() -> None:
     assert [counted(n, "day") for n in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
+
+
+@pytest.mark.parametrize(
+    ("number", "thing", "said"),
+    [
+        (3365, "break", "3,365 breaks"),
+        (1_000_000, "event", "1,000,000 events"),
+        (1, "capability", "1 capability"),
+        (2, "capability", "2 capabilities"),
+        (0, "travel entry", "0 travel entries"),
+        (2, "event day", "2 event days"),
+    ],
+)
+def test_numbers_and_nouns_are_written_as_people_write_them(
+    number: int, thing: str, said: str
+) -> None:
+    assert counted(number, thing) == said

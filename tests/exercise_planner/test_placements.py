@@ -57,7 +57,7 @@ def test_a_scan_agrees_with_the_trial_of_each_placement(drawn: tuple[Board, Even
         assert placement.kind == placements.kind(offset)
         assert (placement.kind == "breaks") == bool(effect.new)
         assert (placement.kind == "costs") == (
-            not effect.new and effect.verdict(profile) == "worse"
+            not effect.new and (bool(effect.violations) or effect.verdict(profile) == "worse")
         )
         if effect.violations == ():
             assert choice.all_starts >> offset & 1
@@ -120,6 +120,42 @@ def test_neighbouring_starts_that_are_alike_are_one_suggestion_the_nearest() -> 
     assert (near.placement.start.day, far.placement.start.day) == (8, 17)
     assert [str(near.run), str(far.run)] == ["1-16 May 2028", "17-27 May 2028"]
     assert suggested(placements) == [(8, "same goals"), (17, "loses One roof (−60)")]
+
+
+def test_a_long_run_that_breaks_nothing_is_halved_before_any_start_that_breaks() -> None:
+    away = {"unit": "ship", "start": "2028-10-01", "end": "2028-10-31", "status": "unavailable"}
+    form = plan(
+        horizon={"start": "2028-01-01", "end": "2028-12-31"},
+        availability=[away],
+        exercises={"keen": {"host": "jpn", "roles": [defend(), assist()]}},
+    )
+    form["units"] = form["units"][:1]
+    placements = scanned(form, event(start=8, units={"ship": "defend"}))
+    best = placements.best()
+    assert [s.placement.kind for s in best] == ["free"] * 5
+    assert [(str(s.placement.start), str(s.run)) for s in best] == [
+        ("2028-05-07", "8 Mar - 14 May 2028"),
+        ("2028-05-15", "15 May - 20 Jul 2028"),
+        ("2028-03-07", "1 Jan - 7 Mar 2028"),
+        ("2028-07-21", "21 Jul - 26 Sep 2028"),
+        ("2028-11-01", "1 Nov - 27 Dec 2028"),
+    ]
+
+
+def test_a_start_at_which_a_break_stays_is_not_free() -> None:
+    away = {"unit": "ship", **span(1, 10), "status": "unavailable"}
+    link = {"type": "before", "first": "iron", "second": "keen"}
+    form = plan(availability=[away], links=[link], goals=[])
+    placements = scanned(form, event(start=8, units=BOTH), event("iron", 12))
+    by_day = {p.start.day: p for p in placements.found}
+    told = {
+        9: ("costs", "still breaks: JS Kongo unavailable and 1 more"),
+        11: ("costs", "mends 1, still breaks: its link with Iron Spear"),
+        20: ("free", "mends: JS Kongo unavailable and 1 more"),
+    }
+    found = {day: (by_day[day].kind, said(placements, by_day[day])) for day in told}
+    assert found == told
+    assert placements.best()[0].placement.start.day == 15
 
 
 def test_starts_of_one_weekday_are_neighbours() -> None:

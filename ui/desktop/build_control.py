@@ -33,12 +33,14 @@ class BuildControl(QObject):
         self._made_with: dict[str, Any] = {}
         self._plan = desk.document.plan
         self._best: Calendar | None = None
+        self._built: str | None = None
         self.panel = BuildPanel()
         self.panel.set_profile(profile_from_json(desk.settings.read("profile")))
         self.panel.set_limits(limits_from_json(desk.settings.read("limits")))
         self.panel.options_changed.connect(self._remember)
         desk.document.plan_changed.connect(self._show_plan)
         desk.document.calendars_changed.connect(self._show_plan)
+        desk.document.calendar_changed.connect(self._outdate)
         self._show_plan()
         self._build = Build(self)
         self._build.started.connect(self.panel.show_started)
@@ -174,6 +176,19 @@ class BuildControl(QObject):
         self._start.setEnabled(True)
         self._stop.setEnabled(False)
 
+    def _outdate(self) -> None:
+        """Say of the figures in the panel that they are not of the calendar that is shown."""
+        document = self._desk.document
+        summary = document.summary
+        if self._built is not None and (
+            document.staged is not None
+            or summary is None
+            or summary.name != self._built
+            or summary.solve is None
+        ):
+            self.panel.show_outdated()
+            self._built = None
+
     def _show_plan(self) -> None:
         document = self._desk.document
         self.panel.set_plan(document.plan)
@@ -185,7 +200,9 @@ class BuildControl(QObject):
         settings.write("limits", limits_to_json(self.panel.limits()))
 
     def _keep(self, calendar: Calendar) -> str | None:
-        return self._desk.document.adopt(calendar, "build", self._made_with)
+        self._built = None
+        self._built = self._desk.document.adopt(calendar, "build", self._made_with)
+        return self._built
 
     @staticmethod
     def _no_calendar(outcome: Outcome) -> str:

@@ -1,7 +1,7 @@
 """The page Timeline: the calendar as bars, loads on its axis; problems, goals and build below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.desktop.build_control import BuildControl
 from ui.desktop.desk import Desk
@@ -10,6 +10,7 @@ from ui.desktop.inspector.trying import try_placement
 from ui.desktop.loads.strip import LoadStrip
 from ui.desktop.panels.goals import GoalsPanel
 from ui.desktop.panels.problems import ProblemsPanel
+from ui.desktop.splitter import Splitter
 from ui.desktop.timeline.page import TimelinePage
 
 SIZES = 740, 260
@@ -45,13 +46,11 @@ class CalendarPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.loads)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split = Splitter(Qt.Orientation.Vertical, self)
         self._split.addWidget(upper)
         self._split.addWidget(self.tabs)
-        self._split.setHandleWidth(1)
         self._split.setStretchFactor(0, SIZES[0])
         self._split.setStretchFactor(1, SIZES[1])
-        self._split.setCollapsible(0, False)
         self._split.setSizes(list(SIZES))
         self._split.restoreState(desk.settings.read_state("timeline"))
         layout = QVBoxLayout(self)

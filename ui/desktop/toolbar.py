@@ -67,7 +67,11 @@ class Toolbar(QWidget):
         layout.addWidget(self._stop)
         layout.addSpacing(8)
         self._calendars = QComboBox(self)
-        self._calendars.setMinimumWidth(150)
+        self._calendars.setMinimumWidth(90)
+        self._calendars.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._calendars.setMinimumContentsLength(12)
         self._calendars.setAccessibleName("Calendar")
         self._calendars.activated.connect(self._choose)
         layout.addWidget(self._label("Calendar", self._calendars))

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from exercise_planner.plan import label
 from exercise_planner.problems import InputError
@@ -22,6 +22,7 @@ from ui.desktop.inspector.inspector import Inspector
 from ui.desktop.inspector.staged_bar import StagedBar
 from ui.desktop.navigation import Entry, Navigation
 from ui.desktop.selection import Place
+from ui.desktop.splitter import Splitter
 from ui.desktop.toolbar import Toolbar
 from ui.desktop.work import Work
 
@@ -110,12 +111,10 @@ class Workbench(QWidget):
         middle = stacked(self._staged, self._stack)
         self._pages["timeline"] = self.timeline_page  # made at once: builds report to it
         self._stack.addWidget(self.timeline_page)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split = Splitter(Qt.Orientation.Horizontal, self)
         for widget in (self._navigation, middle, self._inspector):
             self._split.addWidget(widget)
-        self._split.setHandleWidth(1)
         self._split.setStretchFactor(1, 1)
-        self._split.setCollapsible(1, False)
         self._split.setSizes([200, 940, 330])
         self.toolbar = Toolbar(desk, self)
         model = self.timeline_page.timeline.model

@@ -99,8 +99,11 @@ def test_text_means(kind: str, field: str, text: str, value: object) -> None:
     ("kind", "field", "text", "reason"),
     [
         ("units", "capabilities.shield", "12", '"12"; expected 1, 2, 3 or empty'),
-        ("units", "nation", "jpm", 'no nation "jpm"; did you mean jpn?'),
-        ("units", "nation", "", "Nation must not be empty; expected a code"),
+        ("units", "nation", "jpm", 'no nation "jpm"; did you mean Japan?'),
+        ("units", "nation", "Japn", 'no nation "Japn"; did you mean Japan?'),
+        ("units", "nation", "q", 'no nation "q"; expected one of Japan, Australia, United States'),
+        ("units", "nation", "", "Nation must not be empty; expected a name"),
+        ("units", "id", "", "Code must not be empty; expected a code"),
         ("units", "daily_cost", "1,25,000", '"1,25,000"; expected a whole number'),
         ("units", "daily_cost", "12%", '"12%"; expected a whole number without percent'),
         ("exercises", "kind", "FXT", '"FXT"; expected one of LIVEX, FTX, CPX, CAX, TTX; '

@@ -468,3 +468,19 @@ def test_a_plan_that_allows_no_calendar_says_so(qtbot: QtBot, tmp_path: Path) ->
         )
         assert open_desk(window).document.calendar_name is None
         assert "Keen Sword" in bench.control.panel.notes.toPlainText()
+
+
+def test_its_figures_are_of_an_earlier_calendar_once_that_is_changed(
+    desk: Desk, control: Control
+) -> None:
+    made, fake = control
+    summaries: list[str] = []
+    made.panel.summary_changed.connect(summaries.append)
+    made.start()
+    fake.find(TWO)
+    fake.end(finished(TWO))
+    assert "earlier" not in summaries[-1]
+
+    desk.document.take_off("keen", "take off Keen Sword")
+
+    assert "earlier" in summaries[-1]

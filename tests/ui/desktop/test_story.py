@@ -40,7 +40,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """A window as large as a screen, with builds of a few seconds."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     with open_window(qtbot, tmp_path, (1600, 1000)) as opened:
-        opened.settings.write("limits", {"time_limit": 8})
+        opened.settings.write("limits", {"time_limit": 30})
         yield opened
 
 

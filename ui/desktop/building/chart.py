@@ -21,6 +21,8 @@ SHORTEST = 2.0
 """Seconds the time axis shows at least."""
 LABEL = 120
 """Width kept free for the labels at the ends of the lines, in device-independent pixels."""
+ABOVE_PLOT = 10
+"""Room between the heading and the plot: a label of its axis may stand at its very top."""
 ABOVE, MIDDLE, BELOW = 0.9, 0.5, 0.1
 """Where a label stands beside the end of its line."""
 LOOK_MILLISECONDS = 50
@@ -107,6 +109,7 @@ class _Plot:
         item.setMouseEnabled(x=False, y=False)
         item.setMenuEnabled(enableMenu=False)
         item.hideButtons()
+        item.setContentsMargins(0, ABOVE_PLOT, 0, 0)
         self._item = item
         self._axes = [item.getAxis("left"), item.getAxis("bottom")]
         for axis, written in zip(self._axes, (_written, _clock), strict=True):

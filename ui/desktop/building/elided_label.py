@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LEAST = 64
+"""Pixels below which nothing is shown: a letter or two say nothing."""
+
 
 class ElidedLabel(QLabel):
     """One line of text that takes what room there is and never asks for more."""
@@ -22,6 +25,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint as much of the text as there is room for."""
         room = self.contentsRect()
+        if room.width() < min(LEAST, self.sizeHint().width()):
+            return
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
         self.style().drawItemText(

@@ -76,6 +76,7 @@ class MeasureRow(QWidget):
         self._name = QLabel()
         self._name.setFixedWidth(NAME_WIDTH)
         self._name.setBuddy(self.decides)
+        self._name.setToolTip(EXPLANATIONS[measure])
         self._explained = ElidedLabel(EXPLANATIONS[measure])
         self._explained.setProperty("rank", "muted")
         self.stake = self._make_stake()

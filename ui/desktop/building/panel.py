@@ -70,7 +70,7 @@ class BuildPanel(QWidget):
         self._course = Course(self.profile())
         self._started: Started | None = None
         self._outcome: Outcome | None = None
-        self._running = self._stopping = False
+        self._running = self._stopping = self._outdated = False
         self._heard = (0.0, 0.0)
         self._soon = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._soon.timeout.connect(self._refresh)
@@ -112,7 +112,7 @@ class BuildPanel(QWidget):
         """Show that a run begins."""
         self._course = Course(profile)
         self._started = self._outcome = None
-        self._running, self._stopping = True, False
+        self._running, self._stopping, self._outdated = True, False, False
         self._heard = (0.0, time.monotonic())
         self.progress_view.show_course(self._course)
         self._show_notes()
@@ -156,6 +156,12 @@ class BuildPanel(QWidget):
         announcement = QAccessibleAnnouncementEvent(self.status, self.status.text())
         QAccessible.updateAccessibility(announcement)
 
+    def show_outdated(self) -> None:
+        """Show that the run's calendar is not the current one, or not on this plan, any more."""
+        if self._outcome is not None and self._outcome.calendar is not None and not self._outdated:
+            self._outdated = True
+            self._refresh()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Get ready to draw: best before a run is waited for."""
         super().showEvent(event)
@@ -179,8 +185,11 @@ class BuildPanel(QWidget):
             said = f"{telling.READING} {telling.spoken_seconds(now)}"
         else:
             said = telling.searching(self._course, now)
+        summary = telling.summary(self._course, self._outcome)
+        if self._outdated:
+            said, summary = f"Figures {telling.OUTDATED}. {said}", telling.OUTDATED
         self.status.say(said)
-        self.summary_changed.emit(telling.summary(self._course, self._outcome))
+        self.summary_changed.emit(summary)
 
     def _show_notes(self) -> None:
         lines = telling.notes(self._started, self._outcome)

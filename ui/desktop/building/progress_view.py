@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from exercise_planner.profile import Profile
 from ui.desktop.building.chart import TierChart
 from ui.desktop.building.course import Course, Standing
 from ui.desktop.building.tier_model import TierModel
+from ui.desktop.splitter import Splitter
 
 ROW, SCROLL_BAR = 22, 14
 WIDTHS = (182, 84, 84, 72, 116, 72)
@@ -47,8 +47,7 @@ class ProgressView(QWidget):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.chart = TierChart()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
+        splitter = Splitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.table)
         splitter.addWidget(self.chart)
         splitter.setStretchFactor(0, 0)

@@ -12,6 +12,8 @@ IDLE = "Press Build (F5) to search for the best calendar: the measures decide in
 READING = "The solver is reading the plan…"
 BULLET = "  • "
 """What a sentence begins with in the notes; a heading does not."""
+OUTDATED = "of an earlier calendar"
+"""Said of figures since which the calendar has been changed."""
 STOPPING = "Stopping; the best calendar so far is kept…"
 
 

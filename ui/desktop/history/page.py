@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QSplitter,
     QTableView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from ui.desktop.appearance import ROW
 from ui.desktop.desk import Desk
 from ui.desktop.history.model import HistoryModel
 from ui.desktop.history.telling import lines_of, subject_of
+from ui.desktop.splitter import Splitter
 
 MOST_CHANGES = 500
 """Things of one action that are told one by one."""
@@ -52,7 +52,7 @@ class HistoryPage(QWidget):
         self.details.setColumnWidth(0, 320)
         self.details.setColumnWidth(1, 320)
         self.details.itemExpanded.connect(self._fill)
-        split = QSplitter(Qt.Orientation.Vertical, self)
+        split = Splitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setSizes([500, 300])

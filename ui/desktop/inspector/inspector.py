@@ -30,6 +30,7 @@ from ui.desktop.inspector.staged_bar import StagedBar
 from ui.desktop.inspector.state_control import StateControl
 from ui.desktop.inspector.taking_part import TakingPart
 from ui.desktop.inspector.trying import try_placement
+from ui.desktop.soon import Soon
 
 WIDTH = 330
 """Width in device-independent pixels at which it opens."""
@@ -67,6 +68,7 @@ class Inspector(QWidget):
         self.other_starts = OtherStarts(self)
         self.rules = RulesSection(self)
         self.overview = Overview(desk, self)
+        self._overview_due = Soon(self, self.overview.refresh)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -96,6 +98,7 @@ class Inspector(QWidget):
             sections.addWidget(widget)
         sections.addStretch(1)
         for content in (page, self.overview):
+            content.setMinimumWidth(1)  # a name without a space must not push buttons out of view
             area = QScrollArea(self)
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,9 +144,10 @@ class Inspector(QWidget):
             return
         looked = self._looked()
         if looked is None:
-            self.overview.refresh()
+            self._overview_due.start()
             self._stack.setCurrentIndex(1)
             return
+        self._overview_due.stop()
         held = looked.event is not None
         self.title.setText(looked.name)
         self._kind.say(_second_line(looked))

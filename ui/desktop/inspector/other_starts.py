@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from exercise_planner.brief import brief_effect
 from exercise_planner.days import Span
 from exercise_planner.facts import Facts
-from exercise_planner.placements import Kind, Placement, Placements, Suggestion
+from exercise_planner.placements import Kind, Placements, Suggestion
 from ui.desktop.inspector.looked_at import LookedAt
 from ui.desktop.inspector.parts import Chip, Section, Words, emptied
 from ui.desktop.panels.signs import Sign, SignLabel
 from ui.picture.content import spoken_dates
 
 NUMBER = 5
+GAP = 4
+"""Pixels between one start and the next."""
 SIGNS: dict[Kind, Sign] = {
     "free": "good",
     "costs": "costs",
@@ -23,7 +25,7 @@ TINTS = {"free": "good", "costs": "tentative", "breaks": "broken", "outside": "m
 
 
 class OtherStarts(Section):
-    """Five starts, the best first; "Try" shows the calendar with one of them."""
+    """Five starts, the best first, each with those that are as good; "Try" shows the calendar."""
 
     tried = Signal(object)
     """A :class:`Placement`."""
@@ -31,12 +33,12 @@ class OtherStarts(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Best other starts", parent)
         self._exercise: str | None = None
-        self._shown: list[Placement] = []
+        self._shown: list[Suggestion] = []
         self._facts: Facts | None = None
         self._held = True
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
         self.body.addLayout(self._grid)
 
@@ -57,9 +59,9 @@ class OtherStarts(Section):
         left = placements.possible.bit_count() - placements.looked_at
         none = "no start is possible" if not placements.possible else "no other is possible"
         self.note.say("looking …" if left else "" if best else none, "muted")
-        if [suggestion.placement for suggestion in best] == self._shown:
+        if best == self._shown:
             return
-        self._shown = [suggestion.placement for suggestion in best]
+        self._shown = best
         had_focus = any(button.hasFocus() for button in self.findChildren(Chip))
         emptied(self._grid)
         for row, suggestion in enumerate(best):
@@ -68,7 +70,7 @@ class OtherStarts(Section):
             self._button(0).setFocus()
 
     def _button(self, row: int) -> Chip:
-        item = self._grid.itemAtPosition(row, 3)
+        item = self._grid.itemAtPosition(2 * row, 3)
         widget = None if item is None else item.widget()
         assert isinstance(widget, Chip)
         return widget
@@ -79,29 +81,43 @@ class OtherStarts(Section):
         day = spoken_dates(Span(first, first), years=False)
         said = brief_effect(facts, placement.effect, placements.profile)
         tint = TINTS[placement.kind]
+        run = _as_good(suggestion)
         words = Words(said, tint, parent=self)
         words.setToolTip(_in_full(facts, suggestion))
         start = Words(day, bold=True, parent=self)
         start.setWordWrap(False)
         button = Chip("Try" if self._held else "Hold it", "accent", bold=True, parent=self)
-        button.setAccessibleName(f"{button.text()}: {day}, {said}")
+        told = ", ".join(part for part in (day, said, run) if part)
+        button.setAccessibleName(f"{button.text()}: {told}")
         button.setToolTip("Show the calendar with it; nothing is stored until you apply it")
         button.clicked.connect(self._try)
         top = Qt.AlignmentFlag.AlignTop
         for label in (start, words):
             label.setContentsMargins(0, 2, 0, 0)  # on one line with sign and button
-        self._grid.addWidget(start, row, 0, top)
-        self._grid.addWidget(SignLabel(SIGNS[placement.kind], self), row, 1, top)
-        self._grid.addWidget(words, row, 2, top)
-        self._grid.addWidget(button, row, 3, top)
+        upper, lower = 2 * row, 2 * row + 1
+        self._grid.addWidget(start, upper, 0, top)
+        self._grid.addWidget(SignLabel(SIGNS[placement.kind], self), upper, 1, top)
+        self._grid.addWidget(words, upper, 2, top)
+        self._grid.addWidget(button, upper, 3, top)
+        self._grid.setRowMinimumHeight(lower, GAP)
+        if run:
+            also = Words(run, "muted", parent=self)
+            also.setContentsMargins(0, 0, 0, GAP)
+            self._grid.addWidget(also, lower, 2, 1, 2)
         button.show()  # at once: it may get the keyboard
 
     def _try(self) -> None:
         sender = self.sender()
-        for row, placement in enumerate(self._shown):
+        for row, suggestion in enumerate(self._shown):
             if self._button(row) is sender:
-                self.tried.emit(placement)
+                self.tried.emit(suggestion.placement)
                 return
+
+
+def _as_good(suggestion: Suggestion) -> str:
+    """Return the run of starts that are as good: ``or any start in 7 Oct – 26 Sep``."""
+    run = suggestion.run
+    return f"or any start in {spoken_dates(run, years=False)}" if run.days > 1 else ""
 
 
 def _in_full(facts: Facts, suggestion: Suggestion) -> str:
@@ -111,8 +127,6 @@ def _in_full(facts: Facts, suggestion: Suggestion) -> str:
         f"{spoken_dates(placement.event.span, years=True)}, "
         f"{facts.venue_name(placement.event.venue)}"
     ]
-    if suggestion.run.days > 1:
-        lines.append(f"much the same from {spoken_dates(suggestion.run, years=True)}")
     lines += [violation.message for violation in placement.effect.new]
     lines += [
         f"In its way: {facts.exercise_name(d.exercise)} ({d.why})" for d in placement.displaces

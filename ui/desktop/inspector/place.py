@@ -3,19 +3,22 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from exercise_planner.days import Span, counted
 from ui.desktop.inspector.looked_at import LookedAt
-from ui.desktop.inspector.parts import Words
+from ui.desktop.inspector.parts import Flow, Words
 from ui.picture.content import spoken_dates
 
 
@@ -39,7 +42,8 @@ class PlaceForm(QWidget):
         self.start.calendarWidget().clicked.connect(self._choose_start)
         self._until = Words("", "muted", parent=self)
         self._until.setWordWrap(False)
-        self.venue = QComboBox(self)
+        self._until.setMinimumHeight(self.start.sizeHint().height())
+        self.venue = _Choice(self)
         self.venue.setAccessibleName("Venue")
         self.venue.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -47,14 +51,17 @@ class PlaceForm(QWidget):
         self.venue.setMinimumContentsLength(12)
         self.venue.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.venue.activated.connect(self._choose_venue)
-        self._host, self._cost = Words(parent=self), Words(parent=self)
-        self._cost.setWordWrap(False)
+        self._host = Words(parent=self)
+        self._command, self._nations = Words(parent=self), Words(parent=self)
         for field in (self.start, self.venue):
             field.installEventFilter(self)
-        dates = QHBoxLayout()
-        dates.setSpacing(8)
+        dates = Flow(gap=8)
         dates.addWidget(self.start)
-        dates.addWidget(self._until, 1)
+        dates.addWidget(self._until)
+        costs = Flow(gap=4)
+        for cost in (self._command, self._nations):
+            cost.setWordWrap(False)
+            costs.addWidget(cost)
         form = QFormLayout(self)
         form.setContentsMargins(16, 2, 16, 12)
         form.setHorizontalSpacing(14)
@@ -64,7 +71,7 @@ class PlaceForm(QWidget):
         form.addRow(_name("Dates", self.start), dates)
         form.addRow(_name("Venue", self.venue), self.venue)
         form.addRow(_name("Host"), self._host)
-        form.addRow(_name("Cost"), self._cost)
+        form.addRow(_name("Cost"), costs)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let the wheel scroll the pane: it must not move an event that it passes."""
@@ -96,9 +103,12 @@ class PlaceForm(QWidget):
         host = looked.exercise.host
         self._host.say("none" if host is None else facts.nation_name(host))
         nations = sum(placed.nation_costs.values())
-        self._cost.say(f"{looked.exercise.fixed_cost:,} k command · {nations:,} k nations")
+        self._command.say(f"{looked.exercise.fixed_cost:,} k command ·")
+        self._nations.say(f"{nations:,} k nations")
         shares = (f"{facts.nation_name(n)}: {cost:,}" for n, cost in placed.nation_costs.items())
-        self._cost.setToolTip("\n".join((f"In thousand {facts.plan.currency}", *shares)))
+        said = "\n".join((f"In thousand {facts.plan.currency}", *shares))
+        for cost in (self._command, self._nations):
+            cost.setToolTip(said)
 
     def _venues(self) -> range:
         return range(self.venue.count())
@@ -115,6 +125,22 @@ class PlaceForm(QWidget):
         event = None if self._looked is None else self._looked.event
         if event is not None and chosen != event.venue:
             self.venue_chosen.emit(chosen)
+
+
+class _Choice(QComboBox):
+    """A drop-down list whose text ends in "…" where it has no room."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint as much of the text as there is room for."""
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        right = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), right, room)
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 def _name(text: str, of: QWidget | None = None) -> QLabel:

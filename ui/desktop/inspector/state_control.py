@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from exercise_planner.plan import Plan
 from exercise_planner.states import frozen, locked_off, thawed, with_lock
@@ -12,8 +12,10 @@ from ui.desktop.inspector.looked_at import LookedAt
 from ui.desktop.panels.signs import Sign, sign_icon
 
 LOCKS = ("dates", "venue", "units")
-HELD = ("free", "held", *LOCKS, "frozen")
+HELD = ("free", "held", "frozen", *LOCKS)
 """The buttons for an exercise that is held; one that is not has the first and the last of all."""
+_ACROSS = 3
+"""Buttons in a line: more of them, with their signs, are wider than a narrow pane."""
 _TEXTS = {name: name.capitalize() for name in HELD} | {"off": "Lock off"}
 _NAMES = _TEXTS | {name: f"Lock {name}" for name in LOCKS} | {"held": "Lock that it is held"}
 _TIPS = {
@@ -28,7 +30,7 @@ _TIPS = {
 
 
 class StateControl(QWidget):
-    """A row of buttons: free, a lock for each part, frozen. Each click is an edit of the plan."""
+    """Buttons: free, held and frozen, below them a lock for each part. Each click is an edit."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +38,10 @@ class StateControl(QWidget):
         self._looked: LookedAt | None = None
         self.setAccessibleName("State")
         self.buttons: dict[str, QToolButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 0, 0, 0)  # the buttons overlap by the width of their edges
-        layout.setSpacing(0)
-        for name, text in _TEXTS.items():
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for place, (name, text) in enumerate(_TEXTS.items()):
             button = QToolButton(self)
             button.setText(text)
             button.setCheckable(True)
@@ -49,8 +51,10 @@ class StateControl(QWidget):
             button.setAccessibleName(_NAMES[name])
             button.setProperty("state", name)
             button.clicked.connect(self._click)
-            layout.addWidget(button)
             self.buttons[name] = button
+            # "Lock off" takes the place of "Held": they are never there together
+            row, column = (0, 1) if name == "off" else divmod(place, _ACROSS)
+            layout.addWidget(button, row, column)
         appearance().changed.connect(self._colour)
         self._colour()
 
@@ -91,8 +95,7 @@ class StateControl(QWidget):
     def _colour(self) -> None:
         colours = theme()
         self.setStyleSheet(
-            "QToolButton { border-radius: 0; padding: 3px 2px; font-size: 12px;"
-            f" margin-left: -1px; background: {colours.field}; }}"
+            f"QToolButton {{ padding: 3px 2px; font-size: 12px; background: {colours.field}; }}"
             f" QToolButton:checked {{ background: {colours.selection}; font-weight: 600;"
             f" border-color: {colours.accent}; }}"
             f" QToolButton:focus {{ border: 2px solid {colours.accent}; }}"

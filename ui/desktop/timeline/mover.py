@@ -24,7 +24,7 @@ class Mover(QObject):
         self._model = model
         self._move: Move | None = None
         self._refusal: str | None = None
-        self._note = ""
+        self._barred = ""
         self._lines: list[Said] = []
         document.calendar_changed.connect(self.cancel)
 
@@ -46,7 +46,7 @@ class Mover(QObject):
         start, venue
             Where it is tried first; None for where it is held, or its first venue.
         """
-        self._move, self._note = None, ""
+        self._move, self._barred = None, ""
         track = self._model.tracks[exercise]
         self._refusal = refusal(track.name, track.state)
         where = venue or venue_of(track)
@@ -58,20 +58,20 @@ class Mover(QObject):
         self._tell()
         return self._move is not None
 
-    def to(self, start: int, venue: str | None = None, note: str = "") -> None:
+    def to(self, start: int, venue: str | None = None, barred: str = "") -> None:
         """Try the exercise at a start, and at another venue where one is given.
 
         Parameters
         ----------
-        note
-            What is to be said besides: why it is not tried where it was asked for.
+        barred
+            Why it cannot be dropped here, wherever it is tried meanwhile.
         """
         move = self._move
         if move is None:
             return
         moved = move.to(start, venue or move.event.venue)
-        if moved or note != self._note:
-            self._note = note
+        if moved or barred != self._barred:
+            self._barred = barred
             self._tell()
 
     def by(self, days: int) -> None:
@@ -88,11 +88,17 @@ class Mover(QObject):
             self.to(move.event.span.first, venues[(here + step) % len(venues)])
 
     def drop(self) -> bool:
-        """Hold the exercise where it is now, whatever that breaks; return whether it is so."""
+        """Hold the exercise where it is now, whatever that breaks; return whether it is so.
+
+        Where it cannot be dropped it stays where it was, all of it, and the person is told.
+        """
         move, held = self._move, False
         self._move, self._refusal, self._lines = None, None, []
-        if move is not None and move.has_moved:
-            name = self._model.tracks[move.exercise.id].name
+        name = "" if move is None else self._model.tracks[move.exercise.id].name
+        if move is not None and self._barred:
+            self._document.notices.warn(f"{name} stays where it was: {self._barred}.")
+            self.told.emit(f"{name} stays where it was")
+        elif move is not None and move.has_moved:
             what = _what(name, move)
             held = self._document.place(move.event, what, move.parts)
             self.told.emit(f"{what}: done" if held else f"{what}: not possible")
@@ -111,8 +117,8 @@ class Mover(QObject):
             self._lines = [Said(self._refusal, "broken")]
         else:
             self._lines = [] if self._move is None else self._move.lines()
-            if self._note:
-                self._lines.insert(1, Said(self._note))
+            if self._barred:
+                self._lines.insert(1, Said(f"{self._barred}: it will stay where it was", "broken"))
         self.told.emit(". ".join(line.text for line in self._lines))
         self.changed.emit()
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exercise_planner.problems import InputError
 from ui.desktop.desk import Desk
+from ui.desktop.splitter import Splitter
 from ui.desktop.timeline.export_view import KINDS, export_view
 from ui.desktop.timeline.locks import toggle
 from ui.desktop.timeline.menus import Menus
@@ -42,10 +43,9 @@ class TimelinePage(QWidget):
         self.view = Timeline(desk, self.model, self)
         self.table = TimelineTableView(TimelineTable(self.model, self), desk.selection, self)
         self.menus = Menus(desk, self.model, self.view)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split = Splitter(Qt.Orientation.Vertical, self)
         self._split.addWidget(self.view)
         self._split.addWidget(self.table)
-        self._split.setHandleWidth(1)
         self.table.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -152,13 +152,13 @@ class Pointer(QObject):
 
     def _drag(self) -> None:
         view = self._view
-        place, venue, note = self._target()
+        place, venue, barred = self._target()
         view.say_at(self._at, place)
         if self._doing == "moving":
             days = round(view.axis.time_at(self._at.x() - view.heads) - self._grabbed_at)
             if self._by_weeks:
                 days = round(days / WEEK) * WEEK
-            view.mover.to(self._first + days, venue, note)
+            view.mover.to(self._first + days, venue, barred)
             near = self._overshoot() != 0
             if near != self._edge.isActive():
                 self._edge.start() if near else self._edge.stop()
@@ -166,7 +166,7 @@ class Pointer(QObject):
     def _target(self) -> tuple[int | None, str | None, str]:
         """Return the venue whose group the pointer is in, and the line that stands for it.
 
-        Where the exercise cannot be held there, return why instead.
+        Where the exercise cannot be dropped there, return why instead.
         """
         view, track = self._view, self._held_track
         if view.model.grouping != "venue" or track is None:

@@ -29,7 +29,7 @@ HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What stands in the row of an exercise, and what each cell is sorted by."""
+    """What stands in the row of an exercise, and what each cell is sorted by; None comes last."""
 
     texts: tuple[str, ...]
     keys: tuple[Any, ...]
@@ -121,7 +121,8 @@ def _cells(track: Track, facts: Facts, reason: str) -> Cells:
     head = (track.name, state_words(track.state))
     if event is None:
         texts = (*head, "", "", "", "", "", high_end, "", reason)
-        return Cells(texts, (*head, 0, 0, 0, "", 0, exercise.high_end, 0, reason))
+        nowhere = (None,) * 5  # from its start to its nations
+        return Cells(texts, (*head, *nowhere, exercise.high_end, 0, reason))
     span, venue = event.span, facts.venue_name(event.venue)
     nations = ", ".join(sorted(track.nations))
     dates = (spoken_day(span.first), spoken_day(span.last), str(span.days))

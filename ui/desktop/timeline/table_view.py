@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from ui.desktop.panels.table import Rows, RowsView
+from ui.desktop.panels.table import SORT, Index, Rows, RowsView
 from ui.desktop.selection import Selection
-from ui.desktop.timeline.table import TimelineTable
+from ui.desktop.timeline.table import HEADERS, TimelineTable
 
+STARTS = HEADERS.index("Start")
 WIDTHS = (200, 130, 100, 100, 50, 190, 160, 80, 240, 200)
 STRETCHED = 8
 
@@ -22,10 +23,10 @@ class TimelineTableView(RowsView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._table = table
         self._selection = selection
-        self._rows = Rows(table, self)
+        self._rows = _HeldFirst(table, self)
         self.setModel(self._rows)
         self.lay_out(WIDTHS, STRETCHED)
-        self.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+        self.sortByColumn(STARTS, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._choose)
         selection.exercise_changed.connect(self._follow)
         table.modelReset.connect(self._follow)
@@ -59,3 +60,16 @@ class TimelineTableView(RowsView):
         index = self._rows.mapFromSource(self._table.index(row, 0))
         if index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
+
+
+class _HeldFirst(Rows):
+    """Puts what is not held last, in either order, where rows are sorted by when or where."""
+
+    def lessThan(self, one: Index, other: Index) -> bool:  # noqa: N802 - Qt's name
+        """Whether a row comes before another."""
+        empty = one.data(SORT) is None, other.data(SORT) is None
+        if any(empty):
+            # Qt turns the order round for descending rows; what is last must not turn with it
+            descending = self.sortOrder() == Qt.SortOrder.DescendingOrder
+            return empty[0] < empty[1] if not descending else empty[0] > empty[1]
+        return super().lessThan(one, other)

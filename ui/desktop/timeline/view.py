@@ -291,9 +291,14 @@ class Timeline(QAbstractScrollArea):
 
     # --- events, handed on
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
-        """Give the axis its new width."""
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the axis its new width; what is selected stays in view, with its strip."""
+        place = None if self.selected is None else self.place_of(self.selected)
+        box = QRect() if place is None else self.row_rect(place)
+        was_shown = box.top() >= HEADER and box.bottom() < event.oldSize().height()
         self._scrolling.fit()
+        if place is not None and was_shown:
+            self.reveal_place(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scroll or zoom."""

@@ -86,6 +86,12 @@ class TestTells:
         (said,) = [text for text in texts(inspector.rules) if text.startswith("Next tight")]
         assert said == "Next tight: Okinawa Range at once, 1 of 1 on 8-12 May 2028"
 
+    def test_which_starts_are_as_good_as_one_that_is_suggested(self, inspector: Inspector) -> None:
+        assert "7 May" in texts(inspector.other_starts)
+        assert "or any start in 1–27 May" in texts(inspector.other_starts)
+        button = chip(inspector.other_starts, "Try: 7 May")
+        assert button.accessibleName() == "Try: 7 May, same goals, or any start in 1–27 May"
+
     def test_the_calendar_while_nothing_is_selected(self, desk: Desk, inspect: Inspect) -> None:
         inspector = inspect(desk, None)
         said = texts(inspector.overview)
