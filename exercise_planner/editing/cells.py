@@ -5,7 +5,7 @@ is what may stand in a cell, so that a cell copied from either can be pasted int
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from exercise_planner.days import spoken_day
 from exercise_planner.editing.paths import steps_to
 from exercise_planner.editing.refusing import EditError
 from exercise_planner.plan import Exercise, Plan, label
+from exercise_planner.problems import nearest_of, shown
 from exercise_planner.references import LISTS
 from exercise_planner.text import one_line
 from exercise_planner.workbook import forms
@@ -24,8 +25,11 @@ from exercise_planner.workbook.kinds import (
     Several,
     UnreadableError,
     Whole,
+    brief,
     cleaned,
+    first_of,
     plain_or_quoted,
+    question,
 )
 
 _FORMS: Mapping[str, Form] = {
@@ -163,7 +167,8 @@ class Cells:
         typed = cleaned(text)
         if not typed:
             if column.required:
-                expected = "a code" if column.codes else kind.expected
+                named = isinstance(kind, Reference) and not column.codes
+                expected = "a code" if column.codes else "a name" if named else kind.expected
                 raise EditError.of(f"{column.title} must not be empty; expected {expected}")
             return None
         if isinstance(kind, Whole) and (found := _GROUPED.fullmatch(typed)):
@@ -193,10 +198,40 @@ class Cells:
         """Return the names that a column's cells may say."""
         of = getattr(column.kind, "names", "")
         if of == "roles" and owner is not None:
-            return {of: Names("role", [(role.id, role.name) for role in owner.roles])}
+            return {of: _Called("role", [(role.id, role.name) for role in owner.roles])}
         if of not in LISTS:
             return {}
         if of not in self._names:
             entries = [(t.id, getattr(t, "name", "")) for t in getattr(self._plan, of)]
-            self._names[of] = Names(LISTS[of], entries)
+            self._names[of] = _Called(LISTS[of], entries)
         return {of: self._names[of]}
+
+
+class _Called(Names):
+    """Things as tables show them: who looks for one is told names, where the workbook has codes."""
+
+    def __init__(self, thing: str, entries: Sequence[tuple[str, str]]) -> None:
+        super().__init__(thing, entries)
+        self._labels = {code: one_line(name) or code for code, name in entries}
+
+    def exactly(self, said: str) -> str:
+        """Return a code that must be there as it is written.
+
+        Raises
+        ------
+        UnreadableError
+            It is not there.
+        """
+        if said in self._labels:
+            return said
+        near = None
+        if self._suggestions_left:
+            self._suggestions_left -= 1
+            near = nearest_of(said, [*self._labels.values(), *self._labels])
+        if near is not None:
+            hint = question(self._labels.get(near, near))
+        elif self._labels:
+            hint = f"; expected one of {first_of([*map(brief, self._labels.values())])}"
+        else:
+            hint = f"; there is no {self.thing} at all"
+        raise UnreadableError(f"no {self.thing} {shown(said)}{hint}")

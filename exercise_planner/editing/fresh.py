@@ -1,19 +1,27 @@
-"""A new thing for a list of the plan: valid at once, and as little as a plan allows."""
+"""A new thing for a list of the plan: valid at once, and such that it goes with what is there.
 
-from collections.abc import Callable, Collection, Mapping
+Whoever adds one thing to each list has a plan that can be solved, and a goal that can be met:
+a new unit can do what a new exercise trains, and a new goal asks for what an exercise can show.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from itertools import combinations, count, product
 
 from exercise_planner.days import Span, as_date
 from exercise_planner.editing.paths import Raw
 from exercise_planner.editing.refusing import EditError
-from exercise_planner.plan import Plan
+from exercise_planner.plan import Exercise, Plan
 from exercise_planner.references import LISTS
 
 USUAL_DAYS = 5
 """Days of a new exercise: Monday to Friday."""
 WEEK = 7
 """Days of a new availability."""
+ABLE = 2
+"""Level of a new unit in the first capability: compatible."""
+AMONG = 2
+"""Nations of a new goal, if there are as many."""
 
 
 def fresh(plan: Plan, kind: str) -> Raw:
@@ -71,10 +79,13 @@ def _period(plan: Plan) -> Raw:
 
 
 def _unit(plan: Plan) -> Raw:
+    """Return a unit of the first nation that has none, able in the first capability."""
+    first = _first(plan, "nations", "a unit")
+    with_units = {unit.nation for unit in plan.units}
     return {
-        "nation": _first(plan, "nations", "a unit"),
+        "nation": next((n.id for n in plan.nations if n.id not in with_units), first),
         "home_region": _first(plan, "regions", "a unit"),
-        "capabilities": {},
+        "capabilities": {capability.id: ABLE for capability in plan.capabilities[:1]},
     }
 
 
@@ -87,14 +98,63 @@ def _venue(plan: Plan) -> Raw:
 
 
 def _exercise(plan: Plan) -> Raw:
-    return {"duration_days": min(USUAL_DAYS, plan.horizon.span.days), "venues": []}
+    """Return one at the first venue, open to all, with a role for the first capability."""
+    roles = [{"id": "ROLE 1", "capability": capability.id} for capability in plan.capabilities[:1]]
+    return {
+        "duration_days": min(USUAL_DAYS, plan.horizon.span.days),
+        "venues": [venue.id for venue in plan.venues[:1]],
+        **({"roles": roles} if roles else {}),
+    }
 
 
 def _goal(plan: Plan) -> Raw:
+    """Return a goal that an exercise can show: of nations it is open to, and high-end as it is.
+
+    Of the plan's capabilities it takes the first that an exercise can show among several nations.
+    """
     _first(plan, "nations", "a goal")
+    found: tuple[str, list[str], bool] | None = None
+    for capability, nations, high_end in _shows(plan):
+        if found is None or len(nations) > len(found[1]):
+            found = capability, nations[:AMONG], high_end
+        if len(found[1]) == AMONG:
+            break
+    if found is None:
+        first = _first(plan, "capabilities", "a goal")
+        high_end = any(exercise.high_end for exercise in plan.exercises)
+        found = first, [nation.id for nation in plan.nations[:AMONG]], high_end
+    capability, nations, high_end = found
+    high = {} if high_end else {"high_end": False}
+    return {"capability": capability, "nations": nations, **high}
+
+
+def _shows(plan: Plan) -> Iterator[tuple[str, list[str], bool]]:
+    """Yield what exercises can show: a capability, the nations able in it, whether high-end."""
+    training: dict[str, list[Exercise]] = {}
+    for exercise in plan.exercises:
+        for name in dict.fromkeys(role.capability for role in exercise.roles if role.capability):
+            training.setdefault(name, []).append(exercise)
+    for capability in plan.capabilities:
+        levels: dict[str, int] = {}
+        for unit in plan.units if capability.id in training else ():
+            level = unit.capabilities.get(capability.id, 0)
+            levels[unit.nation] = max(level, levels.get(unit.nation, 0))
+        for exercise in training.get(capability.id, ()):
+            nations = _open_to(exercise, capability.id, levels)
+            if nations and exercise.venues and exercise.lock.held is not False:
+                there = [nation.id for nation in plan.nations if nation.id in nations]
+                yield capability.id, there, exercise.high_end
+
+
+def _open_to(exercise: Exercise, capability: str, levels: Mapping[str, int]) -> set[str]:
+    """Return the nations at a level that suits a role for a capability, if they may come."""
+    invited = levels if exercise.invited is None else exercise.invited
     return {
-        "capability": _first(plan, "capabilities", "a goal"),
-        "nations": [nation.id for nation in plan.nations[:2]],
+        nation
+        for role in exercise.roles
+        if role.capability == capability
+        for nation in (invited if role.nations is None else role.nations)
+        if nation in invited and levels.get(nation, 0) >= role.min_level
     }
 
 

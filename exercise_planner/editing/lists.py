@@ -26,7 +26,8 @@ def added(
     ----------
     thing
         In the exchange form. None adds one with a free id and what else it must have: the first
-        nation, days of the horizon. It asks nothing of a calendar that it can avoid.
+        nation, days of the horizon. It goes with what is there: a new goal is one that can be
+        shown, where one can.
     at
         The place it comes to; None adds it at the end.
 

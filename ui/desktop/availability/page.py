@@ -21,7 +21,7 @@ from ui.desktop.availability.windows import STATUSES
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
-from ui.desktop.tables.page import Search, TablePanel
+from ui.desktop.tables.panel import Search, TablePanel
 
 NARROWEST_SEARCH = 130
 SPLIT = "availability.split"

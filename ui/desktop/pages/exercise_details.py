@@ -9,7 +9,7 @@ from exercise_planner.editing import EditError
 from exercise_planner.plan import Exercise, Link, Plan, label
 from ui.desktop.desk import Desk
 from ui.desktop.tables.columns import Column, columns_of
-from ui.desktop.tables.page import TablePanel
+from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.part_rows import KeyedRows, PartRows, free_code
 from ui.desktop.tables.rows import ListRows, Rows
 

@@ -9,7 +9,8 @@ from ui.desktop.desk import Desk
 from ui.desktop.pages.exercise_details import WINDOW, ExerciseDetails
 from ui.desktop.selection import Place
 from ui.desktop.tables.columns import Column, columns_of, moved_last, without
-from ui.desktop.tables.page import TablePage, TablePanel
+from ui.desktop.tables.page import TablePage
+from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.rows import ListRows
 
 FIRST = ("name", "kind", "high_end", "mandatory", "priority", "duration_days")

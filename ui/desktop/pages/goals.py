@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from exercise_planner.plan import Plan
 from ui.desktop.desk import Desk
 from ui.desktop.tables.columns import Column, columns_of, moved_last
-from ui.desktop.tables.page import TablePage, TablePanel
+from ui.desktop.tables.page import TablePage
+from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.rows import ListRows
 
 FIRST = ("name", "capability", "min_level", "nations", "group", "at_least")

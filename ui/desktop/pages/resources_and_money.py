@@ -10,7 +10,8 @@ from exercise_planner.plan import Plan
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 from ui.desktop.tables.columns import Column, columns_of
-from ui.desktop.tables.page import TablePanel
+from ui.desktop.tables.page import PageOfTables
+from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.rows import ListRows, PlanRows
 
 PLAN = "plan"
@@ -36,7 +37,7 @@ _LISTS = {
 }  # fmt: skip
 
 
-class ResourcesAndMoneyPage(QWidget):
+class ResourcesAndMoneyPage(PageOfTables):
     """The plan's own fields above, its smaller lists below, a tab each."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -77,6 +78,12 @@ class ResourcesAndMoneyPage(QWidget):
         self.plan.indent(INDENT)
         layout.addWidget(self.plan)
         layout.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.plan)
+
+    @property
+    def main_panel(self) -> TablePanel:
+        """The panel of the tab that is open."""
+        return self.panels[list(_LISTS)[self.tabs.currentIndex()]]
 
     def show_place(self, place: Place) -> bool:
         """Go to a field of the plan or a thing of one of the lists; return whether it is here."""

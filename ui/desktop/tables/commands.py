@@ -1,6 +1,6 @@
 """What the keys, the menu and the buttons of a table do with what is selected in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -12,6 +12,8 @@ from ui.desktop.tables.filtering import ShownRows
 from ui.desktop.tables.model import PlanTableModel
 from ui.desktop.tables.ranges import Ranges
 
+_OF_ROWS = ("Ctrl+N", "Ctrl+Shift+D", "Ctrl+Del", "Ctrl+Backspace")
+"""Keys that make rows more or fewer."""
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -32,7 +34,7 @@ class Commands(QObject):
     ) -> None:
         super().__init__(table)
         self._table, self._model, self._shown, self._ranges = table, model, shown, ranges
-        self.keys: Mapping[str, Callable[[], None]] = {
+        self.keys: dict[str, Callable[[], None]] = {
             "Ctrl+C": self.copy,
             "Ctrl+X": self.cut,
             "Ctrl+V": self.paste,
@@ -47,6 +49,11 @@ class Commands(QObject):
             "Esc": self.forgive,
         }
 
+    def only_edits(self) -> None:
+        """Leave rows as many as they are."""
+        for keys in _OF_ROWS:
+            del self.keys[keys]
+
     # --- cells
 
     def copy(self) -> None:
@@ -60,19 +67,29 @@ class Commands(QObject):
         self.clear()
 
     def paste(self) -> None:
-        """Paste cells, and select them."""
+        """Paste cells, and select them; where none is selected, behind the last row."""
         text = QGuiApplication.clipboard().text()
         if not text:
             return
         cells = range_of(text)
         block = self._ranges.block()
+        row = block.rows[0] if block.rows else self._shown.rowCount()
+        column = block.columns[0] if block.columns else 0
         if self._ranges.paste(cells) and len(block.cells) <= 1:
-            row = block.rows[0] if block.rows else 0
-            column = block.columns[0] if block.columns else 0
             last = min(row + len(cells), self._shown.rowCount()) - 1
             end = self._shown.index(last, column + len(cells[0]) - 1)
             pasted = QItemSelection(self._shown.index(row, column), end)
             self._table.selectionModel().select(pasted, _SELECT)
+
+    def paste_behind(self) -> None:
+        """Paste cells as new rows behind the last one."""
+        self._table.selectionModel().clear()
+        self.paste()
+        pasted = self._table.selectionModel().selectedIndexes()
+        if pasted:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self._table.selectionModel().setCurrentIndex(pasted[0], flag)
+            self._table.scrollTo(pasted[0])
 
     def fill_down(self) -> None:
         """Fill the cells that are selected with what stands on top."""
@@ -150,6 +167,8 @@ class Commands(QObject):
         ):
             if not text:
                 menu.addSeparator()
+                continue
+            if keys not in self.keys:
                 continue
             action = QAction(f"{text}\t{QKeySequence(keys).toString()}", menu)
             action.triggered.connect(self.keys[keys])

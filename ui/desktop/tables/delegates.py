@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QApplication,
     QStyle,
     QStyledItemDelegate,
@@ -29,13 +29,12 @@ from ui.desktop.tables.columns import Column, Editor
 from ui.desktop.tables.day_editor import DayEditor
 from ui.desktop.tables.editor import CellEditor, is_enter, visible_part
 from ui.desktop.tables.filtering import ShownRows
+from ui.desktop.tables.keys import Then
 from ui.desktop.tables.list_editors import PickEditor, SeveralEditor
 from ui.desktop.tables.model import PlanTableModel
 from ui.desktop.tables.painting import Brushes, fits, paint_cell
 from ui.desktop.tables.snapshot import Index
 
-Then = Literal["down", "right", "left", "stay"]
-"""Where the keyboard goes after an entry."""
 _WIDTHS = {Editor.TEXT: 240, Editor.PICK: 240, Editor.SEVERAL: 320, Editor.DAY: 130}
 _LEVEL_WIDTH = 190
 _SELECTED = QStyle.StateFlag.State_Selected.value
@@ -67,6 +66,8 @@ class CellDelegate(QStyledItemDelegate):
         self._leaving = False
         self.covered = 0
         """How many of the first columns need no painting: another view lies over them."""
+        self.keyboard: QAbstractItemView | None = None
+        """The view whose focus counts, where that which is painted never has it."""
         self._brushes = Brushes(theme())
         appearance().changed.connect(self._dress)
 
@@ -94,9 +95,15 @@ class CellDelegate(QStyledItemDelegate):
             text,
             self._brushes,
             selected=bool(state & _SELECTED),
-            here=bool(state & _FOCUSED),
+            here=bool(state & _FOCUSED) or self._is_here(index),
             refused=(row, column) in self._model.marks,
+            placeholder="" if text else self._model.placeholder(row, column),
         )
+
+    def _is_here(self, index: Index) -> bool:
+        """Whether the keyboard is at a cell, though the view that is painted has no focus."""
+        view = self.keyboard
+        return view is not None and view.hasFocus() and view.currentIndex() == index
 
     # --- editing
 

@@ -1,7 +1,8 @@
 """The first columns of a table, kept in sight while the others are scrolled sideways.
 
 They are a second view over the same model and selection, laid over the table's own columns. It
-takes the mouse; the keyboard stays with the table.
+takes the mouse; the keyboard stays with the table, and so their cell that it is at is known by
+the table's focus.
 """
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
@@ -13,6 +14,7 @@ from ui.desktop.tables.columns import Column
 from ui.desktop.tables.delegates import CellDelegate
 from ui.desktop.tables.filtering import ShownRows
 from ui.desktop.tables.header import TableHeader
+from ui.desktop.tables.snapshot import Index
 
 
 class FrozenColumns(QTableView):
@@ -89,6 +91,22 @@ class FrozenColumns(QTableView):
     def holds(self, column: int) -> bool:
         """Whether a column is one of those that stay."""
         return column < self._number
+
+    def uncover(self, index: Index, before: int) -> None:
+        """Scroll the table so that a cell it has just scrolled to is not hidden under these.
+
+        Parameters
+        ----------
+        before
+            How far the table was scrolled; it is so again for a cell that stays.
+        """
+        bar = self._table.horizontalScrollBar()
+        if self.holds(index.column()):
+            bar.setValue(before)
+            return
+        hidden = self.width_needed - self._table.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Give the keyboard to the table, whose cells these are; with Shift, extend to here."""

@@ -129,6 +129,8 @@ class SeveralEditor(_ListEditor):
 
     def __init__(self, parent: QWidget, title: str, options: Sequence[Option]) -> None:
         super().__init__(parent, title, options)
+        self._reached = False
+        """Whether the option that the list is at was reached by arrow keys or the mouse."""
         self._by_word = {
             word.casefold(): option
             for option in options
@@ -136,13 +138,20 @@ class SeveralEditor(_ListEditor):
         }
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Whether a key was for the list; Space and Enter tick what the arrow keys are at."""
+        """Whether a key was for the list.
+
+        Enter ticks what it is at; so does Space, unless the list came there by what was typed:
+        then Space goes into the text, as names have spaces.
+        """
         at = None if self.list is None or not self.list.isVisible() else self.list.current
-        ticks = event.key() in (*ENTER, Qt.Key.Key_Space)
+        ticks = event.key() in ENTER or (event.key() == Qt.Key.Key_Space and self._reached)
         if ticks and at is not None and not event.modifiers():
             self._toggle(at)
             return True
-        return super().takes(event)
+        if super().takes(event):
+            self._reached = True
+            return True
+        return False
 
     def entry(self) -> str:
         """Return the names, without a comma that nothing follows."""
@@ -153,6 +162,7 @@ class SeveralEditor(_ListEditor):
         options.tick(self._ticked())
 
     def _follow(self) -> None:
+        self._reached = False
         if self.list is None:
             return
         typed = _last(self.text())
@@ -166,6 +176,7 @@ class SeveralEditor(_ListEditor):
             self.list.drop(self)
 
     def _click(self, text: str) -> None:
+        self._reached = True
         self._toggle(text)
 
     def _toggle(self, text: str) -> None:
@@ -184,7 +195,7 @@ class SeveralEditor(_ListEditor):
             self.list.narrow("")
             self.list.tick(self._ticked())
             self.list.drop(self)
-            self.list.go_to(text)
+            self.list.go_to(text if self._reached else None)  # Enter after Enter is to go on
 
     def _ticked(self) -> set[str]:
         found = (self._by_word.get(item.casefold()) for item in _items(self.text()))

@@ -68,6 +68,7 @@ def paint_cell(
     selected: bool,
     here: bool,
     refused: bool,
+    placeholder: str = "",
 ) -> None:
     """Paint a cell.
 
@@ -77,6 +78,8 @@ def paint_cell(
         Whether the keyboard is there.
     refused
         Whether what was to be entered there was refused.
+    placeholder
+        What stands in for a text that is not there.
     """
     if selected:
         painter.fillRect(rect, brushes.selected)
@@ -88,11 +91,12 @@ def paint_cell(
         paint_tick(painter, tick_box(rect), brushes, ticked=text == "yes")
     elif column.editor is Editor.LEVEL:
         _paint_level(painter, rect, text, brushes)
-    elif text:
+    elif text or placeholder:
         line = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        painter.setPen(brushes.broken if refused else brushes.ink)
+        ink = brushes.ink if text else brushes.muted
+        painter.setPen(brushes.broken if refused else ink)
         side = _RIGHT if column.editor is Editor.NUMBER else _LEFT
-        painter.drawText(line, side, _elided(text, line.width()))
+        painter.drawText(line, side, _elided(text or placeholder, line.width()))
     if refused:
         painter.setPen(brushes.refused)
         painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -2.5, -2.5))

@@ -90,14 +90,15 @@ class Ranges:
     def paste(self, cells: Range) -> bool:
         """Put texts into cells, from the first that is selected; return whether they are there.
 
-        One text goes into all cells that are selected, and a range as often as it fits into them.
-        Rows behind the last are added. Where a text is refused nothing is pasted.
+        Where none is selected they come behind the last row. One text goes into all cells that
+        are selected, and a range as often as it fits into them. Rows behind the last are added.
+        Where a text is refused nothing is pasted.
         """
         block = self.block()
         if len(cells) == len(cells[0]) == 1 and len(block.cells) > 1:
             return self.enter_all([(*cell, cells[0][0]) for cell in sorted(block.cells)], "pasted")
         tall, wide = self._fitted(cells, block)
-        top = block.rows[0] if block.rows else 0
+        top = block.rows[0] if block.rows else self._shown.rowCount()
         left = block.columns[0] if block.columns else 0
         if (over := left + wide - self._model.columnCount()) > 0:
             self._document.notices.warn(

@@ -171,6 +171,12 @@ class PlanSnapshot(QAbstractTableModel):
             text = texts[column] = self._wording.shown(shown, shown.value(self._things[row]))
         return text
 
+    def placeholder(self, row: int, column: int) -> str:
+        """Return what stands in for a name that is not there: the thing's code."""
+        if self._columns[column].path != "name":
+            return ""
+        return str(getattr(self._things[row], "id", ""))
+
     def codes(self, row: int, column: int) -> str:
         """Return what a cell says with codes for names, which is shorter."""
         return self._wording.copied(self._columns[column], self.value(row, column))
@@ -296,7 +302,9 @@ class PlanSnapshot(QAbstractTableModel):
     def _spoken(self, row: int, column: int) -> str:
         text = self.text(row, column)
         shown = self._columns[column]
-        said = _level(text) if shown.editor is Editor.LEVEL else text or "empty"
+        code = "" if text else self.placeholder(row, column)
+        empty = f"empty, known by its code {code}" if code else "empty"
+        said = _level(text) if shown.editor is Editor.LEVEL else text or empty
         return f"{shown.name or shown.title}: {said}"
 
 

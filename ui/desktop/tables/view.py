@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -33,14 +33,12 @@ from ui.desktop.tables.delegates import CellDelegate
 from ui.desktop.tables.filtering import ShownRows
 from ui.desktop.tables.frozen import FrozenColumns
 from ui.desktop.tables.header import RowNumbers, TableHeader
+from ui.desktop.tables.keys import ALONG, EDITS, LEAVES, Then, key_name, next_cell
 from ui.desktop.tables.model import PlanTableModel
 from ui.desktop.tables.painting import tick_box
 from ui.desktop.tables.ranges import Ranges
 from ui.desktop.tables.rows import Rows
 from ui.desktop.tables.snapshot import Index
-
-_EDITS = ("Return", "Enter", "Alt+Down")
-"""Keys that edit a cell, besides F2 and whatever is typed."""
 
 
 class PlanTable(QTableView):
@@ -73,6 +71,7 @@ class PlanTable(QTableView):
         self.plan_model = PlanTableModel(document, rows, columns, self)
         self.shown = ShownRows(self.plan_model, self)
         self.setAccessibleName(title)
+        self.setAccessibleDescription(ALONG)
         self._header = TableHeader(self.shown, self)
         self.setHorizontalHeader(self._header)
         self._delegate = self._made_delegate()
@@ -81,7 +80,9 @@ class PlanTable(QTableView):
         self._dress()
         self.ranges = Ranges(document, self.plan_model, self.shown, self.selectionModel())
         if frozen:
-            self._frozen = FrozenColumns(self, self.shown, self._made_delegate(), frozen)
+            delegate = self._made_delegate()
+            delegate.keyboard = self
+            self._frozen = FrozenColumns(self, self.shown, delegate, frozen)
             self._delegate.covered = frozen
         self.column_menus = ColumnMenus(self, self.plan_model, self.shown)
         self._bubble: Bubble | None = None
@@ -193,19 +194,28 @@ class PlanTable(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the table's own keys from the window's shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            name = _name(event)
-            if name in self.commands.keys and name != "Esc":
+            name = key_name(event)
+            if (name in self.commands.keys and name != "Esc") or name in LEAVES:
                 event.accept()
                 return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab go along the cells; where there are none it leaves the table."""
+        if not self.hasFocus() or not self.currentIndex().isValid():
+            return super().focusNextPrevChild(forwards)
+        self._go_on("right" if forwards else "left")
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do what a key does."""
-        name = _name(event)
+        name = key_name(event)
         index = self.currentIndex()
         if name in self.commands.keys:
             self.commands.keys[name]()
-        elif name in _EDITS:
+        elif name in LEAVES:
+            super().focusNextPrevChild(LEAVES[name])
+        elif name in EDITS:
             self._edit_current()
         elif index.isValid() and self._at_once(index, event):
             pass
@@ -258,13 +268,11 @@ class PlanTable(QTableView):
         if self._frozen is not None:
             self._frozen.edit(index)
 
-    def _go_on(self, then: str) -> None:
+    def _go_on(self, then: Then) -> None:
         """Go on after an entry."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        down, right = {"down": (1, 0), "right": (0, 1), "left": (0, -1)}.get(then, (0, 0))
-        at = self.currentIndex()
-        index = self.shown.index(at.row() + down, at.column() + right)
-        if index.isValid() and (down or right):
+        index = next_cell(self.shown, self.currentIndex(), then)
+        if index.isValid():
             self.go_to(index)
 
     def _say(self, place: QRect, reason: str) -> None:
@@ -309,6 +317,22 @@ class PlanTable(QTableView):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
+    # --- where the keyboard is
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where the keyboard is, among the columns that stay, too."""
+        super().focusInEvent(event)
+        self._repaint_frozen()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show no longer where the keyboard was."""
+        super().focusOutEvent(event)
+        self._repaint_frozen()
+
+    def _repaint_frozen(self) -> None:
+        if self._frozen is not None:
+            self._frozen.viewport().update()
+
     # --- scrolling and size
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -323,27 +347,13 @@ class PlanTable(QTableView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Show a cell, beside the columns that stay."""
-        if self._frozen is None:
-            super().scrollTo(index, hint)
-            return
-        bar = self.horizontalScrollBar()
-        before = bar.value()
+        before = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
-        if self._frozen.holds(index.column()):
-            bar.setValue(before)
-            return
-        hidden = self._frozen.width_needed - self.visualRect(index).left()
-        if hidden > 0:
-            bar.setValue(bar.value() - hidden)
+        if self._frozen is not None:
+            self._frozen.uncover(index, before)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Tell where the keyboard is."""
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not current.isValid():
             self.current_changed.emit(self.current_thing)
-
-
-def _name(event: QKeyEvent) -> str:
-    """Return what a key is called, with what is held."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return QKeySequence(event.key() | held.value).toString(QKeySequence.SequenceFormat.PortableText)

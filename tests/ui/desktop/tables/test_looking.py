@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.reading import read_plan
 from tests.support import examples
 from tests.ui.desktop.tables.hands import CTRL, Hands
+from ui.desktop.appearance import theme
 from ui.desktop.desk import Desk
 from ui.desktop.pages.units import UnitsPage
 from ui.desktop.selection import Place
 from ui.desktop.tables.column_filter import ColumnFilter
+from ui.desktop.tables.view import PlanTable
 
 Make = Callable[..., Desk]
 DAYS = {"ship": {"recovery_days": 9}, "jets": {"recovery_days": 100}}
@@ -126,3 +128,45 @@ def test_the_first_columns_stay_in_sight(hands: Hands, page: UnitsPage) -> None:
     hands.click(2, "name")
     hands.enter("Tigers")
     assert hands.says(2, "name") == "Tigers"
+
+
+def colours_in(table: PlanTable, index: QModelIndex) -> set[str]:
+    """Return the colours that a cell of the columns in sight is painted in."""
+    frozen = table._frozen
+    assert frozen is not None
+    seen = frozen if frozen.holds(index.column()) else table
+    image = seen.viewport().grab(seen.visualRect(index)).toImage()
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+
+
+@pytest.mark.parametrize("path", ["name", "recovery_days"])
+def test_the_cell_that_the_keyboard_is_at_is_framed_as_long_as_it_is_there(
+    hands: Hands, page: UnitsPage, path: str
+) -> None:
+    hands.click(0, path)
+    frame = theme().accent.upper()
+    assert frame in colours_in(hands.table, hands.cell(0, path))
+    assert frame not in colours_in(hands.table, hands.cell(1, path))
+    page.panel.search.setFocus()
+    assert frame not in colours_in(hands.table, hands.cell(0, path))
+
+
+def test_a_thing_without_a_name_is_known_by_its_code(hands: Hands, desk: Desk) -> None:
+    hands.click(1, "name")
+    blank = colours_in(hands.table, hands.cell(0, "name"))
+    hands.click(0, "name")
+    hands.key(Qt.Key.Key_Delete)
+    assert desk.document.plan.units[0].name == ""
+    hands.click(1, "name")
+    assert blank - colours_in(hands.table, hands.cell(0, "name"))  # it is muted
+    assert theme().muted.upper() in colours_in(hands.table, hands.cell(0, "name"))
+    spoken = hands.cell(0, "name").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Name: empty, known by its code ship"
+    hands.click(0, "name")
+    hands.key(Qt.Key.Key_F2)
+    assert hands.editor is not None
+    assert hands.editor.text() == ""
