@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +20,15 @@ from ui.desktop.availability.windows import STATUSES
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
+from ui.desktop.splitter import Splitter
+from ui.desktop.tables.page import PageOfTables
 from ui.desktop.tables.panel import Search, TablePanel
 
 NARROWEST_SEARCH = 130
 SPLIT = "availability.split"
 
 
-class AvailabilityPage(QWidget):
+class AvailabilityPage(PageOfTables):
     """Who is away when, to see and to edit."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -53,10 +54,15 @@ class AvailabilityPage(QWidget):
         self.only = QPushButton("Only with windows", self)
         self.only.setCheckable(True)
         self.statuses = QButtonGroup(self)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split = Splitter(Qt.Orientation.Vertical, self)
         self._lay_out()
         self._connect()
         self._recount()
+
+    @property
+    def main_panel(self) -> TablePanel:
+        """The table of windows."""
+        return self.panel
 
     def show_place(self, place: Place) -> None:
         """Go to a window, by its place in the plan's list; to a field of it in the table."""
@@ -91,8 +97,6 @@ class AvailabilityPage(QWidget):
         bar.addWidget(self.search, 1)
         self._split.addWidget(self.view)
         self._split.addWidget(self.panel)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(0, 5)
         self._split.setStretchFactor(1, 2)
         self._split.restoreState(self._desk.settings.read_state(SPLIT))
