@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from exercise_planner.interoperability import Matrix, matrix
 from ui.desktop.desk import Desk
@@ -13,6 +13,7 @@ from ui.desktop.interoperability.grid import Entry, Head, Kind, Sight, Spot, lai
 from ui.desktop.interoperability.legend import Legend
 from ui.desktop.interoperability.view import GridView
 from ui.desktop.selection import Place
+from ui.desktop.splitter import Splitter
 
 WIDE = 940
 """From this width on, what lies behind a cell stands beside the matrix; else below it."""
@@ -43,12 +44,10 @@ class InteroperabilityPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._none)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split = Splitter(Qt.Orientation.Horizontal, self)
         self._split.addWidget(self._stack)
         self._split.addWidget(self.detail)
-        self._split.setHandleWidth(1)
         self._split.setStretchFactor(0, 1)
-        self._split.setChildrenCollapsible(False)
         top = QVBoxLayout()
         top.setContentsMargins(20, 14, 20, 10)
         top.setSpacing(8)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
+from ui.desktop.splitter import Splitter
 from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.view import PlanTable
 
@@ -71,12 +72,11 @@ class TablePage(PageOfTables):
         if details is None:
             layout.addWidget(panel)
             return
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter = Splitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(panel)
         splitter.addWidget(details)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
         layout.addWidget(splitter)
 
     @property
