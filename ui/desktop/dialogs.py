@@ -1,13 +1,15 @@
-"""The few questions that the system's own dialogs ask: which file. Tests answer them themselves."""
+"""The few questions that the system's dialogs ask: which file, which printer. Tests answer them."""
 
 import re
 from pathlib import Path
 
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class Dialogs:
-    """Asks for files. A test gives one that answers without asking."""
+    """Asks for files and printers. A test gives one that answers without asking."""
 
     def file_to_open(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         """Ask for a file that is there; None where nobody chose one.
@@ -34,6 +36,13 @@ class Dialogs:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
+
+    def printer(self, parent: QWidget) -> QPrinter | None:
+        """Ask for a printer, the paper across; None where nobody chose one."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        dialog = QPrintDialog(printer, parent)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
 def writing_dialog(parent: QWidget, title: str, kinds: str, proposed: Path) -> QFileDialog:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.plan_file import PlanFile
@@ -39,6 +40,16 @@ class Answers(Dialogs):
     def file_to_write(self, parent: QWidget, title: str, kinds: str, proposed: Path) -> Path | None:
         self.asked.append(title)
         return self.files.pop(0)
+
+    def printer(self, parent: QWidget) -> QPrinter | None:
+        """Answer with a printer that prints into the next of the given files."""
+        path = self.files.pop(0)
+        if path is None:
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return printer
 
 
 class Heard(Notices):

@@ -1,10 +1,11 @@
-"""The timeline as it is shown, in a file: its marking at top and bottom, white like paper."""
+"""The timeline as it is shown, in a file or on paper: white, its marking at top and bottom."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
 
 from exercise_planner.problems import InputError
 from exercise_planner.text import one_line
@@ -43,11 +44,27 @@ def export_view(view: "Timeline", path: Path) -> None:
     else:
 
         def paint_paper(device: QPdfWriter, painter: QPainter) -> None:
-            scale = min(device.width() / width, device.height() / height)
-            painter.scale(scale, scale)
+            _fit(device, painter, width, height)
             paint(painter)
 
         target.write(drawn_pdf(title, title, paint_paper))
+
+
+def print_view(view: "Timeline", printer: QPrinter) -> bool:
+    """Print what the timeline shows on one page, and return whether the printer took it."""
+    width, height, paint = _drawing(view)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    _fit(printer, painter, width, height)
+    paint(painter)
+    return painter.end()
+
+
+def _fit(device: QPagedPaintDevice, painter: QPainter, width: int, height: int) -> None:
+    """Let a drawing be as large as a page allows."""
+    scale = min(device.width() / width, device.height() / height)
+    painter.scale(scale, scale)
 
 
 def _drawing(view: "Timeline") -> tuple[int, int, Paint]:

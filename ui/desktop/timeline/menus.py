@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desktop.desk import Desk
+from ui.desktop.plain_text import on_button
 from ui.desktop.selection import Place
 from ui.desktop.timeline.locks import Choice, choices
 from ui.desktop.timeline.model import TimelineModel
@@ -61,7 +62,7 @@ class Menus(QObject):
             return
         venues = menu.addMenu("Hold at")
         for venue in track.exercise.venues:
-            action = venues.addAction(document.facts.venue_name(venue))
+            action = venues.addAction(on_button(document.facts.venue_name(venue)))
             action.setCheckable(True)
             action.setChecked(venue == track.event.venue)
             action.triggered.connect(lambda _checked=False, v=venue: self._hold_at(exercise, v))

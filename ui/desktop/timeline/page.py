@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from exercise_planner.problems import InputError
 from ui.desktop.desk import Desk
 from ui.desktop.splitter import Splitter
-from ui.desktop.timeline.export_view import KINDS, export_view
+from ui.desktop.timeline.export_view import KINDS, export_view, print_view
 from ui.desktop.timeline.locks import toggle
 from ui.desktop.timeline.menus import Menus
 from ui.desktop.timeline.model import TimelineModel
@@ -116,8 +116,9 @@ class TimelinePage(QWidget):
             "timeline.export",
             "Export the timeline as shown…",
             self._export,
-            words="print picture pdf png svg save",
+            words="picture pdf png svg save",
         )
+        add("timeline.print", "Print the timeline as shown…", self._print, "Ctrl+P", words="paper")
         add("timeline.take_off", "Take off the calendar", self._take_off, words="remove delete")
 
     def _show_days(self, days: int) -> None:
@@ -164,6 +165,15 @@ class TimelinePage(QWidget):
             self._desk.notices.complain(error)
         else:
             self._desk.notices.tell(f"{path.name} was written.")
+
+    def _print(self) -> None:
+        printer = self._desk.dialogs.printer(self)
+        if printer is None:
+            return
+        if print_view(self.view, printer):
+            self._desk.notices.tell("The timeline was sent to the printer.")
+        else:
+            self._desk.notices.warn(f"The printer {printer.printerName()} took nothing.")
 
     def _take_off(self) -> None:
         track = self.model.tracks.get(self._desk.selection.exercise or "")

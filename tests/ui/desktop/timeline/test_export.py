@@ -68,3 +68,28 @@ def test_a_dark_timeline_is_written_on_white(marked: Hand, tmp_path: Path) -> No
     export(marked, tmp_path / "view.png")
     image = QImage(str(tmp_path / "view.png"))
     assert image.pixelColor(image.width() // 2, image.height() // 2).name() == "#ffffff"
+
+
+def test_it_is_printed_on_one_page(marked: Hand, tmp_path: Path) -> None:
+    answers, notices = marked.desk.dialogs, marked.desk.notices
+    assert isinstance(answers, Answers)
+    assert isinstance(notices, Heard)
+    answers.files.append(tmp_path / "paper.pdf")
+
+    marked.desk.actions["timeline.print"].trigger()
+
+    data = (tmp_path / "paper.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") == 1
+    assert notices.all[-1].text == "The timeline was sent to the printer."
+
+
+def test_nothing_is_printed_where_nobody_chose_a_printer(marked: Hand) -> None:
+    answers, notices = marked.desk.dialogs, marked.desk.notices
+    assert isinstance(answers, Answers)
+    assert isinstance(notices, Heard)
+    answers.files.append(None)
+
+    marked.desk.actions["timeline.print"].trigger()
+
+    assert notices.all == []
