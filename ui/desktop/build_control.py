@@ -148,7 +148,8 @@ class BuildControl(QObject):
         held = f"{name}: {counted(len(calendar.events), 'exercise')} held"
         changed = self._plan is not self._desk.document.plan
         if outcome.rescued:
-            notices.warn(f"{held}. {outcome.trouble}; this is the best calendar it had found.")
+            why = outcome.trouble[:1].upper() + outcome.trouble[1:]
+            notices.warn(f"{held}. {why}; this is the best calendar it had found.")
             return
         proven = calendar.solve is not None and calendar.solve.status == "optimal"
         if proven:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.desktop.window import Window
 
 Keys = QKeySequence.StandardKey
+MOST_BYTES = 200
+"""Of the name that is proposed for a file; file systems take 255, with the suffix."""
 
 
 class FileActions:
@@ -361,5 +363,6 @@ class FileActions:
 
 
 def _as_file(name: str) -> str:
-    """Return a name without what no file's name may have."""
-    return "".join("-" if c in '<>:"/\\|?*' or not c.isprintable() else c for c in name).strip()
+    """Return a name without what no file's name may have, cut to the length that one may have."""
+    fit = "".join("-" if c in '<>:"/\\|?*' or not c.isprintable() else c for c in name).strip()
+    return fit.encode()[:MOST_BYTES].decode(errors="ignore").rstrip()

@@ -18,6 +18,7 @@ from exercise_planner.consequences import Consequences
 from exercise_planner.days import counted
 from exercise_planner.differences import Difference
 from ui.desktop.appearance import theme
+from ui.desktop.plain_text import plain_label
 
 MOST_SHOWN = 2000
 """Differences listed one by one."""
@@ -36,7 +37,7 @@ class Preview(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        heading = QLabel(title, self)
+        heading = plain_label(self, title)
         heading.setProperty("rank", "title")
         counts = self._counts(different, follows)
         said = QLabel(counts, self)

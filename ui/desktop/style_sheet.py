@@ -13,7 +13,8 @@ def style_sheet(theme: Theme) -> str:
     down, up, tick = (icon_path(name, dark=theme.dark) for name in ("down", "up", "tick"))
     return f"""
     QToolTip {{ color: {theme.ink}; background: {theme.heading};
-        border: 1px solid {theme.strong_grid}; padding: 4px; }}
+        border: 1px solid {theme.strong_grid}; padding: 4px;
+        qproperty-textFormat: PlainText; }}
     QPushButton, QToolButton {{ border: 1px solid {theme.strong_grid}; border-radius: 5px;
         padding: 4px 12px; min-height: 18px; background: {theme.field}; color: {theme.ink}; }}
     QToolButton {{ padding: 4px 8px; }}

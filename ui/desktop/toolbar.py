@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.desk import Desk
 from ui.desktop.name_field import NameField
+from ui.desktop.plain_text import on_button
 
 GROUPS = {
     "region": "Region",
@@ -148,7 +149,7 @@ class Toolbar(QWidget):
         self._recent.clear()
         for path in self._desk.settings.recent:
             if path != self._desk.document.path:
-                action = self._recent.addAction(str(path))
+                action = self._recent.addAction(str(path).replace("&", "&&"))
                 action.setData(path)
         self._recent.setEnabled(not self._recent.isEmpty())
         self._menu.addMenu(self._recent)
@@ -205,7 +206,7 @@ class Toolbar(QWidget):
 
     def _show(self) -> None:
         document = self._desk.document
-        self._plan.setText(document.plan.name)
+        self._plan.setText(on_button(document.plan.name))
         self._plan.setAccessibleName(f"Plan {document.plan.name}")
         names: list[str | None] = [summary.name for summary in document.calendars]
         if document.calendar_name is None:

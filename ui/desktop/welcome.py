@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from ui.desktop.actions import Actions
 from ui.desktop.appearance import SECONDARY, TEXT, appearance, font, theme
+from ui.desktop.plain_text import plain_label
 
 WAYS = (
     ("file.sample", "Look at a worked example: forty real exercises of the Indo-Pacific."),
@@ -29,7 +30,7 @@ class _Way(QPushButton):
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(2)
         for said, size, bold in ((text, TEXT, True), (why, SECONDARY, False)):
-            label = QLabel(said, self)
+            label = plain_label(self, said)
             label.setFont(font(size, bold=bold))
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from exercise_planner import fault_log
 from exercise_planner.problems import InputError
 from ui.desktop.notices import Notice, Notices
+from ui.desktop.plain_text import plain_label
 
 SHOWN_AFTER = 500
 """Milliseconds after which work that goes on is shown."""
@@ -55,7 +56,7 @@ class Work(QWidget):
         self._running: dict[_Task, _Work] = {}
         self._failed = False
         self._pool = QThreadPool(self)
-        self._label = QLabel(self)
+        self._label = plain_label(self)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)

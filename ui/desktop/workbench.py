@@ -219,8 +219,12 @@ class Workbench(QWidget):
         def going(kind: str, thing: str) -> Callable[[], object]:
             return lambda: selection.go_to(Place(kind, thing))
 
+        def at_hand(exercise: str) -> None:
+            selection.go_to(Place("timeline", exercise))
+            self.timeline_page.timeline.view.setFocus()  # its keys move and lock it
+
         for exercise in plan.exercises:
-            yield Found(label(exercise), "on the timeline", going("timeline", exercise.id))
+            yield Found(label(exercise), "on the timeline", partial(at_hand, exercise.id))
         for kind, word in _FOUND.items():
             for thing in getattr(plan, kind):
                 yield Found(label(thing), word, going(kind, thing.id))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from exercise_planner.days import Span
 from ui.desktop.availability.geometry import Hit
 from ui.desktop.availability.windows import LENGTH, STATUSES, Owner, Status, Window
+from ui.desktop.plain_text import on_button
 from ui.desktop.selection import Place
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Menus(QObject):
             held = found.held
             place = Place("timeline", held.exercise)
             menu.addSeparator()
-            go = menu.addAction(f"Show {held.name} on the timeline")
+            go = menu.addAction(f"Show {on_button(held.name)} on the timeline")
             go.triggered.connect(lambda: view.desk.selection.go_to(place))
         return menu
 

@@ -1,13 +1,14 @@
 """What stands in the inspector while nothing is selected: the calendar as a whole."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exercise_planner.calendar import SolveRecord
 from exercise_planner.days import counted
 from ui import measure_words
 from ui.desktop.desk import Desk
 from ui.desktop.inspector.parts import Section, Words, emptied
+from ui.desktop.plain_text import plain_label
 
 
 class Overview(QWidget):
@@ -16,7 +17,7 @@ class Overview(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._name = QLabel(self)
+        self._name = plain_label(self)
         self._name.setProperty("rank", "title")
         self._name.setWordWrap(True)
         self._said = Words("", "muted", parent=self)

@@ -33,6 +33,7 @@ from ui.desktop.document import View
 from ui.desktop.inspector.candidate_model import DETAIL, SIGN, UNIT, CandidateModel
 from ui.desktop.panels.signs import SIZE, paint_sign, sign_colour
 from ui.desktop.panels.table import Rows
+from ui.desktop.plain_text import on_button, plain_label
 
 _ROW = 40
 _SIZE = QSize(360, 420)
@@ -51,7 +52,7 @@ class UnitPicker(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("picker")
-        self._title = QLabel(self)
+        self._title = plain_label(self)
         self._title.setProperty("rank", "heading")
         self._title.setWordWrap(True)
         self.filter = QLineEdit(self)
@@ -93,7 +94,7 @@ class UnitPicker(QFrame):
         self.setAccessibleName(self._title.text())
         self.remove.setVisible(unit is not None)
         if unit is not None:
-            self.remove.setText(f"Remove {facts.unit_name(unit)}")
+            self.remove.setText(f"Remove {on_button(facts.unit_name(unit))}")
         found = candidates(view.board, event, role, unit)
         self._model.offer(facts, found)
         fitting = sum(candidate.fits for candidate in found)

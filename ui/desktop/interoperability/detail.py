@@ -22,6 +22,7 @@ from ui.desktop.interoperability.grid import Entry, Kind
 from ui.desktop.interoperability.words import names_of, wanted_and_shown
 from ui.desktop.panels.goal_words import full_name
 from ui.desktop.panels.signs import SIZE, Sign, sign_icon
+from ui.desktop.plain_text import plain_label
 from ui.desktop.selection import Place
 from ui.picture.content import spoken_dates
 
@@ -39,7 +40,7 @@ class Detail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
+        self._title = plain_label(self)
         self._title.setProperty("rank", "heading")
         self._title.setWordWrap(True)
         self._said = Words(parent=self)

@@ -12,6 +12,7 @@ from ui.desktop.interoperability.detail import Detail
 from ui.desktop.interoperability.grid import Entry, Head, Kind, Sight, Spot, laid_out
 from ui.desktop.interoperability.legend import Legend
 from ui.desktop.interoperability.view import GridView
+from ui.desktop.plain_text import plain_label
 from ui.desktop.selection import Place
 from ui.desktop.splitter import Splitter
 
@@ -31,7 +32,7 @@ class InteroperabilityPage(QWidget):
         self._spot: Spot | None = None
         title = QLabel("Interoperability", self)
         title.setProperty("rank", "title")
-        self._said = QLabel(self)
+        self._said = plain_label(self)
         self._said.setProperty("rank", "muted")
         self._said.setWordWrap(True)
         self.choices = Choices(self)

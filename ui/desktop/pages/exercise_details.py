@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from exercise_planner.editing import EditError
 from exercise_planner.plan import Exercise, Link, Plan, label
 from ui.desktop.desk import Desk
+from ui.desktop.plain_text import plain_label
 from ui.desktop.tables.columns import Column, columns_of
 from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.part_rows import KeyedRows, PartRows, free_code
@@ -25,7 +26,7 @@ class ExerciseDetails(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._exercise: str | None = None
-        self._name = QLabel(self)
+        self._name = plain_label(self)
         self._name.setProperty("rank", "heading")
         self._name.setContentsMargins(12, 8, 12, 0)
         self.tabs = QTabWidget(self)

@@ -18,6 +18,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.panels.explaining import Explaining
 from ui.desktop.panels.goal_model import SAID, STATES, WHY, GoalModel, Result, results
 from ui.desktop.panels.table import Rows, RowsView
+from ui.desktop.plain_text import on_button
 from ui.desktop.selection import Place
 from ui.desktop.soon import Soon
 
@@ -172,7 +173,7 @@ class GoalsPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for exercise, name in zip(result.events, result.names, strict=True):
-            menu.addAction(f"Show {name}").setData(Place("timeline", exercise))
+            menu.addAction(f"Show {on_button(name)}").setData(Place("timeline", exercise))
         menu.addAction("Edit the goal").setData(Place("goals", result.goal.id))
         menu.triggered.connect(lambda action: self._go_to(action.data()))
         menu.popup(self.view.viewport().mapToGlobal(where))

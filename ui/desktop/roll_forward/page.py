@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -28,6 +27,7 @@ from exercise_planner.problems import InputError
 from exercise_planner.roll_forward import RollForward, proposal, rolled
 from ui.desktop.appearance import ROW
 from ui.desktop.desk import Desk
+from ui.desktop.plain_text import plain_label
 from ui.desktop.roll_forward.model import CADENCE, CADENCES, EditionsModel
 from ui.desktop.work import Work
 
@@ -93,9 +93,9 @@ class RollForwardPage(QWidget):
         self.roll: RollForward = proposal(document.plan, self._calendar)
         self._model = EditionsModel(self._choose_cadence, self._choose_carried, self)
         self._delegate = _CadenceDelegate(self)
-        title = QLabel(f"Roll {document.plan.name} forward", self)
+        title = plain_label(self, f"Roll {document.plan.name} forward")
         title.setProperty("rank", "title")
-        self._said = QLabel(self)
+        self._said = plain_label(self)
         self._said.setProperty("rank", "muted")
         self._said.setWordWrap(True)
         self._apply = QPushButton("Roll forward", self)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from exercise_planner.days import counted
 from exercise_planner.plan import Plan
 from ui.desktop.desk import Desk
+from ui.desktop.plain_text import plain_label
 from ui.desktop.tables.columns import Column
 from ui.desktop.tables.rows import Rows
 from ui.desktop.tables.view import PlanTable
@@ -159,7 +160,7 @@ class TablePanel(QWidget):
         self.table.shown.show_all()
 
     def _lay_out(self, title: str, *, page: bool) -> None:
-        self._heading = QLabel(title, self)
+        self._heading = plain_label(self, title)
         self._heading.setProperty("rank", "title" if page else "heading")
         self._heading.setVisible(bool(title))
         bar = QHBoxLayout()
