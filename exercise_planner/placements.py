@@ -141,7 +141,7 @@ class Placements(Iterator[Placement]):
 
     def kind(self, offset: int) -> Kind | None:
         """Return the kind of a start, told by its place in the horizon; None if not yet known."""
-        if not self.possible >> offset & 1:
+        if offset < 0 or not self.possible >> offset & 1:
             return "outside"
         return self._found[offset].kind if offset in self._found else None
 

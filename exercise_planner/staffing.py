@@ -175,6 +175,8 @@ class _Staffing:
         """Return who may fill a role and breaks no rule by coming, whoever else does, by nation."""
         locked, bit = self._exercise.lock.units, self._day - self._facts.horizon.first
         found: dict[str, list[Seat]] = {}
+        if bit < 0:
+            return found  # masks begin with the horizon; before it no event may lie
         for unit in self._facts.suited(self._exercise, role):
             closed = self._openings.closed_to(unit, self._venue) >> bit & 1
             if not closed and locked.get(unit.id, role.id) == role.id:

@@ -64,6 +64,12 @@ def test_nobody_who_is_taken_breaks_a_rule(drawn: tuple[Board, Event]) -> None:
                 assert code in HARMLESS
 
 
+def test_nobody_is_taken_before_the_horizon() -> None:
+    board = board_of(with_roles(defend(min_units=1)))
+    assert staffed(board, "keen", date(2028, 4, 28), "range") == ()
+    assert staffed(board, "keen", date(2028, 5, 2), "range")
+
+
 def made_at(board: Board, tried: Event, units: tuple[Participation, ...]) -> Event:
     """Return an event on the start and venue of another, as long as its exercise asks."""
     days = board.facts.exercises[tried.exercise].duration_days
