@@ -28,9 +28,17 @@ def breaks(board: Board, tried: Event) -> list[Violation]:
 
 def further(before: Sequence[Violation], after: Sequence[Violation]) -> set[str]:
     """Return what is broken after and was not before, or less so."""
-    return {part for v in after for part in _parts(v)} - {
-        part for v in before for part in _parts(v)
-    }
+    had = {part for v in before for part in _parts(v)}
+    return {part for v in after for part in _parts(v) if not any(_as_bad(one, part) for one in had)}
+
+
+def _as_bad(one: str, other: str) -> bool:
+    """Whether a break is another, or the same with more nations missing."""
+    if not (grows(one) and grows(other)):
+        return one == other
+    role, _, said = one.rpartition(": ")
+    of, _, told = other.rpartition(": ")
+    return role == of and int(said.split()[0]) <= int(told.split()[0])
 
 
 def _parts(violation: Violation) -> list[str]:
