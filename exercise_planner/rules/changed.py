@@ -98,7 +98,8 @@ def check_changed(before: Board, had: Sequence[Violation], after: Board) -> list
     ----------
     before, had
         A board of another calendar on the same facts, and every break in that one. What the two
-        boards share (made with ``like``) is not looked at again.
+        boards share (made with ``like``) is not looked at again; where the other calendar has its
+        events in another order, a sentence about them keeps that order.
     """
     scope = Scope.changed(before, after)
     found: dict[Code, list[Violation]] = {code: [] for code in RULES}
