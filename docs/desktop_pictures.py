@@ -39,7 +39,7 @@ KEPT = {
     "sample-timeline-light-1600x1000": "desktop-timeline",
     "sample-timeline-dark-1600x1000": "desktop-timeline-dark",
     "sample-try-light-1280x720": "desktop-try",
-    "sample-build-light-1280x720": "desktop-build",
+    "sample-build-light-1600x1000": "desktop-build",
     "sample-units-light-1280x720": "desktop-units",
     "sample-availability-light-1280x720": "desktop-availability",
     "sample-interoperability-light-1280x720": "desktop-interoperability",
