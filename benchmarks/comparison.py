@@ -17,11 +17,10 @@ from rich.table import Table
 from benchmarks import product
 from benchmarks.peers import AIMS, PEERS, Peer, PeerResult
 from benchmarks.plans import SIZES, make_plan
-from exercise_planner.calendar import MeasureName
+from exercise_planner.calendar import MeasureName, gap
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
-from ui.progress import gap
 
 PRODUCT = "the product"
 CONTENDERS: Mapping[str, Peer] = {PRODUCT: product.solve, **PEERS}

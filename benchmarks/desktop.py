@@ -177,7 +177,8 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="plan files to measure instead")
     words = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    dress(QApplication.instance() or QApplication([]), "light")  # type: ignore[arg-type]
+    application = QApplication([])
+    dress(application, "light")
     with TemporaryDirectory() as folder:
         files = words.files or list(made(Path(folder)))
         (Path(folder) / "measured").mkdir()

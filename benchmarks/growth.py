@@ -28,11 +28,11 @@ from rich.table import Table
 from benchmarks.plans import SIZES, make_plan
 from benchmarks.plot import charts
 from exercise_planner import __version__
+from exercise_planner.calendar import gap
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
 from solver.messages import Finished, Improved, Limits, Progress, Request
 from solver.process import SolverProcess
-from ui.progress import gap
 
 RESULTS = Path(__file__).parent / "results"
 USEFUL = 0.9

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.plans import SIZES, make_plan
+from exercise_planner.calendar import gap
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
 from solver.messages import Finished, Limits, Progress, Request
 from solver.process import SolverProcess
-from ui.progress import gap
 
 
 def main() -> None:

@@ -6,13 +6,12 @@ in ``docs/images``. Nothing appears on a screen: Qt draws offscreen.
 
 import shutil
 import tempfile
-import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.checking import careless_calendar
@@ -88,10 +87,9 @@ def _draw(
     window.show()
 
     def settle(seconds: float = SETTLES) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            application.processEvents()
-            time.sleep(0.005)
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def take(page: str) -> None:
         for theme in THEMES:

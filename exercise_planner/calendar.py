@@ -48,6 +48,16 @@ class Tier(Model):
     proven: bool
 
 
+def gap(value: int | None, bound: int | None) -> float | None:
+    """Return how far a value may be from the best, as a share: |bound - value| / max(1, |value|).
+
+    None where one of the two is not known.
+    """
+    if value is None or bound is None:
+        return None
+    return abs(bound - value) / max(1, abs(value))
+
+
 class SolveRecord(Model):
     """How a calendar was made. "optimal" means that every tier is proven."""
 

@@ -7,15 +7,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from exercise_planner.calendar import MeasureName, Tier
+from exercise_planner.calendar import MeasureName, Tier, gap
 from solver.messages import Finished, Message, Progress, Started
-
-
-def gap(value: int | None, bound: int | None) -> float | None:
-    """Return how far a value may be from the best: |bound - value| / max(1, |value|)."""
-    if value is None or bound is None:
-        return None
-    return abs(bound - value) / max(1, abs(value))
 
 
 def tier_table(tiers: Sequence[Tier], seconds: Sequence[float | None] | None = None) -> Table:

@@ -1,6 +1,7 @@
 """Actions on files: new, open, import, merge, copies and exports."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,12 +91,12 @@ class FileActions:
             yield Found(
                 f"Export the calendar for {name} …",
                 "what it may know, and no more",
-                lambda n=nation.id: self.export_calendar(desk, n),  # type: ignore[misc]
+                partial(self.export_calendar, desk, nation.id),
             )
             yield Found(
                 f"Workbook for {name} to fill in …",
                 "its units and when they are available",
-                lambda n=nation.id: self.reply_book(desk, n),  # type: ignore[misc]
+                partial(self.reply_book, desk, nation.id),
             )
 
     def open_sample(self) -> None:
@@ -133,6 +134,10 @@ class FileActions:
             self._window.open_file(path)
         else:
             self._read(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open the plan file at a path."""
+        self._window.open_file(path)
 
     def import_(self) -> None:
         """Read a plan or a calendar of another form."""
@@ -208,7 +213,7 @@ class FileActions:
             self._window.notices.complain(error)
         else:
             self._window.notices.tell(
-                f"{path.name} is a copy as of now.", ("Open it", lambda: self._open(path))
+                f"{path.name} is a copy as of now.", ("Open it", lambda: self.open_path(path))
             )
 
     def _read(self, path: Path) -> None:
@@ -308,9 +313,6 @@ class FileActions:
             self._window.notices.complain(error)
             return
         self._window.show_file(file)
-
-    def _open(self, path: Path) -> None:
-        self._window.open_file(path)
 
     def _tell_notes(self, notes: Any) -> None:
         if notes:

@@ -1,6 +1,8 @@
 """The line at the top of the workbench: plan, build, which calendar, undo, find."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -51,6 +53,9 @@ _MENU = (
 
 class Toolbar(QWidget):
     """Shows the open plan and calendar; everything on it is an action too."""
+
+    file_chosen = Signal(Path)
+    """A recent file that somebody wants to open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +135,7 @@ class Toolbar(QWidget):
         )
         self._menu = QMenu(button)
         self._recent = QMenu("Recent", self._menu)
-        self._recent.triggered.connect(self._open_recent)
+        self._recent.triggered.connect(self._choose_recent)
         self._menu.aboutToShow.connect(self._fill_menu)
         button.setMenu(self._menu)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -154,10 +159,8 @@ class Toolbar(QWidget):
         self._recent.setEnabled(not self._recent.isEmpty())
         self._menu.addMenu(self._recent)
 
-    def _open_recent(self, action: QAction) -> None:
-        path = action.data()
-        # the menu lives on this toolbar, which goes when another file is shown
-        QTimer.singleShot(0, self.window(), lambda: self.window().open_file(path))  # type: ignore[attr-defined]
+    def _choose_recent(self, action: QAction) -> None:
+        self.file_chosen.emit(action.data())
 
     def _calendar_menu(self) -> QToolButton:
         button = QToolButton(self)

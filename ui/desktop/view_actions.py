@@ -1,5 +1,6 @@
 """Actions on the window itself: its theme, its size, what the program is."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ def add_view_actions(actions: Actions, window: "Window") -> None:
         actions.add(
             f"view.theme.{choice}",
             f"Show everything {_SAID.get(choice, choice)}",
-            lambda choice=choice: choose(choice),  # type: ignore[misc]
+            partial(choose, choice),
             words="theme colours mode appearance",
         )
 

@@ -117,6 +117,8 @@ class Workbench(QWidget):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([200, 940, 330])
         self.toolbar = Toolbar(desk, self)
+        # in the window's next turn: the menu in which it was chosen goes with this workbench
+        self.toolbar.file_chosen.connect(files.open_path, Qt.ConnectionType.QueuedConnection)
         model = self.timeline_page.timeline.model
         model.grouped.connect(self.toolbar.show_group)
         self.toolbar.show_group(model.grouping)
@@ -233,7 +235,7 @@ class Workbench(QWidget):
             yield Found(
                 f"Show {name}",
                 "calendar",
-                lambda n=name: self.desk.document.choose_calendar(n),  # type: ignore[misc]
+                partial(self.desk.document.choose_calendar, name),
             )
         yield from self._files.nation_exports(self.desk)
 
@@ -259,11 +261,12 @@ class Workbench(QWidget):
         return [entry.name for entry in PAGES if entry.name is not None]
 
     def _add_page_actions(self) -> None:
-        for number, entry in enumerate((e for e in PAGES if e.name is not None), start=1):
+        pages = [(entry.name, entry.title) for entry in PAGES if entry.name is not None]
+        for number, (name, title) in enumerate(pages, start=1):
             self.desk.actions.add(
-                f"page.{entry.name}",
-                f"Go to {entry.title}",
-                lambda name=entry.name: self.open_page(name),  # type: ignore[misc]
+                f"page.{name}",
+                f"Go to {title}",
+                partial(self.open_page, name),
                 f"Alt+{number}" if number < 10 else None,
                 words="page show",
             )

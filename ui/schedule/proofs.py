@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exercise_planner.calendar import MeasureName, Tier
+from exercise_planner.calendar import MeasureName, Tier, gap
 from exercise_planner.measures import MEASURES
 from ui.schedule.subject import Subject
 
@@ -50,7 +50,6 @@ def _of(tier: Tier) -> Proof:
         return Proof(value, "Proven best", proven=True)
     if tier.bound is None:
         return Proof(None, "Solved, nothing proven")
-    gap = abs(tier.bound - value) / max(1, abs(value))
     if value == 0:
         return Proof(tier.bound, f"May be as good as {tier.bound:,}")
-    return Proof(tier.bound, f"May be up to {gap:.1%} better")
+    return Proof(tier.bound, f"May be up to {gap(value, tier.bound):.1%} better")

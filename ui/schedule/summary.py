@@ -8,12 +8,13 @@ from datetime import date
 from openpyxl.styles import Font
 from openpyxl.worksheet.pagebreak import Break
 
-from exercise_planner.calendar import MeasureName
+from exercise_planner.calendar import MeasureName, gap
 from exercise_planner.days import MONTHS, Span
 from exercise_planner.measures import MEASURES
 from exercise_planner.violation import Violation
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import CHARACTER, row_height
+from ui.measure_words import NAMES
 from ui.schedule import goals as goal_sheet
 from ui.schedule.charts import Figures, Place, add_bars
 from ui.schedule.costs import FREE, Accounts, CostTables
@@ -61,16 +62,6 @@ MOST_EXACT = 10**15
 """From here on Excel does not tell a number from the next one."""
 
 BETTER = {"more": "higher", "less": "lower"}
-NAMES: dict[MeasureName, str] = {
-    "high_end": "High-end points",
-    "standard": "Standard points",
-    "priority": "Priority of the events",
-    "breadth": "Nations taking part, over events",
-    "tentative": "Tentative days",
-    "disruption": "Disruption of the agreed calendar",
-    "cost": "Cost",
-}
-"""What planners call the measures."""
 UNITS: dict[MeasureName, str] = {
     "high_end": "points",
     "standard": "points",
@@ -120,8 +111,8 @@ def add_summary(desk: Desk, sources: Sources) -> None:
     ]
     charts = row + 1
     row = charts + _chart_rows(drawings) + 1 if drawings else charts
-    for gap in {4, charts - 1, row - 1}:
-        sheet.work.row_dimensions[gap].height = GAP
+    for between in {4, charts - 1, row - 1}:
+        sheet.work.row_dimensions[between].height = GAP
     breaks = _by_rule(subject)
     row, counts = _add_rules(sheet, row, breaks)
     sheet.work.row_dimensions[row].height = GAP
@@ -258,10 +249,10 @@ def _measure_columns(
         formula = formulas.get(name)
         return counts[name] if formula is None else Formula(formula, counts[name])
 
-    def gap(name: MeasureName) -> Content:
-        bound = known[name].bound
-        result = "" if bound is None else abs(bound - counts[name]) / max(1, abs(counts[name]))
-        return Formula('=IF({bound}="","",ABS({bound}-{value})/MAX(1,ABS({value})))', result)
+    def open_gap(name: MeasureName) -> Content:
+        result = gap(counts[name], known[name].bound)
+        formula = '=IF({bound}="","",ABS({bound}-{value})/MAX(1,ABS({value})))'
+        return Formula(formula, "" if result is None else result)
 
     def proof(name: MeasureName) -> Content:
         said = known[name].said
@@ -275,7 +266,7 @@ def _measure_columns(
     yield Column("measure", "Measure", WIDTHS[0], lambda n: NAMES[n])
     yield Column("value", "Value", WIDTHS[1], value, look.NUMBER)
     yield Column("bound", "Best that is possible", WIDTHS[2], lambda n: known[n].bound, look.NUMBER)
-    yield Column("gap", "Gap", WIDTHS[3], gap, look.NUMBER)
+    yield Column("gap", "Gap", WIDTHS[3], open_gap, look.NUMBER)
     yield Column("better", "Better", WIDTHS[4], lambda n: BETTER[MEASURES[n].better], look.CENTRE)
     yield Column("unit", "In", WIDTHS[5], unit)
     yield Column("proof", "Proof", WIDTHS[6], proof)

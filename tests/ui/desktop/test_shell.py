@@ -548,7 +548,7 @@ def test_the_menu_offers_files_of_late_and_opens_them(
         menu.aboutToShow.emit()
     recent = [a.menu() for a in menu.actions() if isinstance(a.menu(), QWidget)]
     assert len(recent) == 1
-    choices: list[QAction] = recent[0].actions()  # type: ignore[attr-defined]
+    choices: list[QAction] = recent[0].actions()
     assert [a.text() for a in choices] == [str(other)]
 
     choices[0].trigger()
@@ -604,7 +604,7 @@ def test_an_empty_plan_is_of_the_next_fiscal_year(
 ) -> None:
     class Today(date):
         @classmethod
-        def today(cls) -> date:  # type: ignore[override]
+        def today(cls) -> date:
             return today
 
     monkeypatch.setattr(blank, "date", Today)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exercise_planner.calendar import MeasureName, Tier
+from exercise_planner.calendar import MeasureName, Tier, gap
 from exercise_planner.measures import MEASURES
 from exercise_planner.profile import Profile
 from solver.messages import Finished, Improved, Progress
@@ -51,9 +51,7 @@ class Standing:
     @property
     def gap(self) -> float | None:
         """How far the value may be from the best, as a share of the value."""
-        if self.value is None or self.bound is None:
-            return None
-        return abs(self.bound - self.value) / max(1, abs(self.value))
+        return gap(self.value, self.bound)
 
     def take(self, seconds: float, value: int | None, bound: int | None) -> None:
         """Take in what was heard; a bound that the value lies beyond no longer holds."""

@@ -23,6 +23,7 @@ from shiboken6 import isValid
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted, spoken
+from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.roll_forward import RollForward, proposal, rolled
 from ui.desktop.appearance import ROW
@@ -239,7 +240,7 @@ class RollForwardPage(QWidget):
         roll = replace(self.roll, name=self.name.text().strip())
         document, notices, leave = self._desk.document, self._desk.notices, self._leave
 
-        def apply(plan: object) -> None:
+        def apply(plan: Plan) -> None:
             if not isValid(self) or self.isHidden():  # it was left meanwhile
                 return
             self._apply.setEnabled(True)
@@ -247,7 +248,7 @@ class RollForwardPage(QWidget):
                 notices.warn("The plan was changed meanwhile, so nothing was done. Look again.")
                 return
             leave()
-            if document.edit(plan, f"roll forward to {roll.name}"):  # type: ignore[arg-type]
+            if document.edit(plan, f"roll forward to {roll.name}"):
                 document.choose_calendar(None)  # those in the file are of the year before
                 notices.tell(f"This is {roll.name} now.", ("Undo", document.undo))
 

@@ -31,11 +31,9 @@ def stretches(
     new = [key(thing) for thing in after[first : len(after) - behind]]
     if len(new) <= len(old):
         gone = _missing(old, new)
-        steps = None if gone is None else [("remove", first + a, first + b) for a, b in gone[::-1]]
-    else:
-        come = _missing(new, old)
-        steps = None if come is None else [("insert", first + a, first + b) for a, b in come]
-    return steps  # type: ignore[return-value]
+        return None if gone is None else [("remove", first + a, first + b) for a, b in gone[::-1]]
+    come = _missing(new, old)
+    return None if come is None else [("insert", first + a, first + b) for a, b in come]
 
 
 def _missing(longer: Sequence[object], shorter: Sequence[object]) -> list[tuple[int, int]] | None:

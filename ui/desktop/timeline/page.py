@@ -1,5 +1,7 @@
 """The timeline with its table and its actions: what the window takes as one."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -91,14 +93,14 @@ class TimelinePage(QWidget):
             add(
                 f"timeline.{name}",
                 f"Show a {name}",
-                lambda days=days: self._show_days(days),  # type: ignore[misc]
+                partial(self._show_days, days),
                 words=words,
             )
         for grouping in GROUPINGS:
             add(
                 f"timeline.group.{grouping}",
                 f"Group by {grouping}",
-                lambda grouping=grouping: self._group(grouping),  # type: ignore[misc]
+                partial(self._group, grouping),
                 words="timeline rows order",
             )
         links = add("timeline.links", "Show all links", self._show_links, words="arrows")

@@ -82,7 +82,7 @@ def test_delete_removes_a_window_and_undo_is_offered(planner: Planner) -> None:
     go_to_yard(planner)
     planner.key(Key.Key_Delete)
     assert len(planner.windows) == 1
-    notice = planner.desk.notices.all[-1]  # type: ignore[attr-defined]
+    notice = planner.desk.notices.all[-1]
     assert notice.text == "JS Kongo: unavailable days deleted."
     assert notice.remedy is not None
     notice.remedy[1]()

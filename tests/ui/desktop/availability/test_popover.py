@@ -32,7 +32,7 @@ def test_all_is_typed_and_stored_in_one_step(opened: Planner) -> None:
     opened.key(Key.Key_Tab)
     opened.key(Key.Key_Down)
     opened.key(Key.Key_Tab)
-    opened.focused.selectAll()  # type: ignore[attr-defined]
+    opened.focused.selectAll()
     opened.type("dock trials")
     opened.key(Key.Key_Return)
     assert said(opened.windows[0]) == ("ship", 18, 19, "tentative", "dock trials")

@@ -45,7 +45,7 @@ def sit(qtbot: QtBot, desk_of: Make) -> Sit:
 
     def at(kind: type[PageOfTables], plan: Plan) -> tuple[Hands, Desk]:
         desk = desk_of(plan)
-        page = kind(desk)  # type: ignore[call-arg, arg-type]
+        page = kind(desk)
         room = Room(page)
         hands = Hands(qtbot, room, page.main_panel)
         room.navigation.setFocus()

@@ -47,7 +47,7 @@ def shown(qtbot: QtBot, page: QWidget) -> None:
 def test_what_can_be_used_has_a_name_and_is_reached_by_keys(
     kind: type[QWidget], desk: Desk, qtbot: QtBot
 ) -> None:
-    page = kind(desk)  # type: ignore[call-arg]
+    page = kind(desk)
     shown(qtbot, page)
     named = [*page.findChildren(QTableView), *page.findChildren(QLineEdit)]
     assert all(widget.accessibleName() for widget in named if widget.isVisible())

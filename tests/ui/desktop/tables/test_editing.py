@@ -32,7 +32,7 @@ def desk(desk_of: Make) -> Desk:
 @pytest.fixture
 def sit(qtbot: QtBot, desk: Desk) -> Sit:
     def at(page: type[TablePage]) -> Hands:
-        made = page(desk)  # type: ignore[call-arg, arg-type]
+        made = page(desk)
         return Hands(qtbot, made, made.table)
 
     return at

@@ -31,7 +31,7 @@ def desk(desk_of: Make) -> Desk:
 @pytest.fixture
 def sit(qtbot: QtBot, desk: Desk) -> Sit:
     def at(page: type[TablePage]) -> Hands:
-        made = page(desk)  # type: ignore[call-arg, arg-type]
+        made = page(desk)
         return Hands(qtbot, made, made.table)
 
     return at
@@ -243,7 +243,7 @@ def test_rows_are_deleted_with_what_depends_on_them_and_that_is_said(sit: Sit, d
 
 def test_buttons_do_the_same_as_keys(sit: Sit, desk: Desk, qtbot: QtBot) -> None:
     hands = sit(NationsPage)
-    panel = hands.widget.panel  # type: ignore[attr-defined]
+    panel = hands.widget.panel
     assert not panel.delete_button.isEnabled()
     qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
     assert len(desk.document.plan.nations) == 4

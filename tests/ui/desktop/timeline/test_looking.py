@@ -291,7 +291,7 @@ def test_the_left_pane_is_made_wider_with_the_mouse(hand: Hand, qtbot: QtBot) ->
 def test_an_empty_plan_has_a_timeline(desk_of: Callable[..., object], qtbot: QtBot) -> None:
 
     form = examples.plan(exercises=[], goals=[])
-    page = TimelinePage(desk_of(read_plan(form)))  # type: ignore[arg-type]
+    page = TimelinePage(desk_of(read_plan(form)))
     qtbot.addWidget(page)
     page.show()
     for key in (Key.Key_Home, Key.Key_Down, Key.Key_PageDown, Key.Key_Return, Key.Key_L):
