@@ -1,6 +1,5 @@
 """Commands that build calendars and say how good they are."""
 
-import math
 import os
 import tempfile
 from pathlib import Path
@@ -13,14 +12,27 @@ from exercise_planner.board import Board
 from exercise_planner.calendar import Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
-from exercise_planner.problems import InputError, shown
-from exercise_planner.profile import NAMES, Profile
+from exercise_planner.problems import InputError
+from exercise_planner.profile import Profile
 from exercise_planner.reading import to_text
 from exercise_planner.rules import check_board
 from exercise_planner.sample import sample_plan
 from solver.messages import Finished, Limits
 from ui import report
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
+from ui.commands.solving import (
+    ALL_MEASURES,
+    BaselineOption,
+    DeterministicOption,
+    GiveUpOption,
+    ProfileOption,
+    SeedOption,
+    StartOption,
+    TimeLimitOption,
+    WorkersOption,
+    chosen_limits,
+    chosen_profile,
+)
 from ui.console import err, out, warn
 from ui.exporting import PICTURE_SUFFIXES, export_calendar
 from ui.files import (
@@ -74,27 +86,14 @@ def solve(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write the calendar (.json).")
     ] = None,
-    profile: Annotated[
-        str, typer.Option(help="Measures in the order in which they decide.")
-    ] = ",".join(NAMES),
-    give_up: Annotated[
-        list[str] | None,
-        typer.Option(metavar="MEASURE=PERCENT", help="What later measures may cost this one."),
-    ] = None,
-    time_limit: Annotated[
-        float | None, typer.Option(min=0.1, help="Seconds; default: until all is proven.")
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="CP-SAT workers.")] = 5,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Of the search.")] = 0,
-    deterministic: Annotated[
-        bool, typer.Option("--deterministic", help="The same calendar every time; slower.")
-    ] = False,
-    start: Annotated[
-        str | None, typer.Option(metavar="CALENDAR", help="To go on from, valid or not.")
-    ] = None,
-    baseline: Annotated[
-        str | None, typer.Option(metavar="CALENDAR", help="What was agreed before.")
-    ] = None,
+    profile: ProfileOption = ALL_MEASURES,
+    give_up: GiveUpOption = None,
+    time_limit: TimeLimitOption = None,
+    workers: WorkersOption = 5,
+    seed: SeedOption = 0,
+    deterministic: DeterministicOption = False,
+    start: StartOption = None,
+    baseline: BaselineOption = None,
     name: Annotated[
         str | None, typer.Option(help="Name under which a plan file keeps the calendar.")
     ] = None,
@@ -107,10 +106,10 @@ def solve(
     """
     content = load_plan(plan)
     kept = is_plan_file(plan)
-    chosen = Profile.of([measure.strip() for measure in profile.split(",")], _shares(give_up or []))
+    chosen = chosen_profile(profile, give_up)
     inputs = [plan, *(Path(given) for given in (baseline, start) if given is not None)]
     target = Target.for_calendar(output, *inputs) if output is not None else None
-    limits = _limits(time_limit, workers, seed, deterministic=deterministic)
+    limits = chosen_limits(time_limit, workers, seed, deterministic=deterministic)
     if kept:
         _check_can_keep(plan, name)
     if baseline is not None:
@@ -177,26 +176,6 @@ def _keep(
         ) from error
     err.print(f"Kept in {escaped(str(plan))} as {escaped(stored)}.", soft_wrap=True)
     return calendar.model_copy(update={"name": stored})
-
-
-def _limits(time_limit: float | None, workers: int, seed: int, *, deterministic: bool) -> Limits:
-    if time_limit is not None and not (0 < time_limit < math.inf):
-        raise InputError.because("--time-limit", f"{time_limit}; expected a number of seconds")
-    return Limits(time_limit=time_limit, workers=workers, seed=seed, deterministic=deterministic)
-
-
-def _shares(given: list[str]) -> dict[str, int]:
-    """Return the percentages of ``--give-up MEASURE=PERCENT``."""
-    found: dict[str, int] = {}
-    for entry in given:
-        measure, _, percent = entry.partition("=")
-        digits = percent.removesuffix("%")
-        if not (digits.isascii() and digits.isdecimal() and len(digits) <= 3):
-            raise InputError.because("--give-up", f"{shown(entry)}; expected MEASURE=PERCENT")
-        if measure in found:
-            raise InputError.because("--give-up", f"{shown(measure)} stands twice")
-        found[measure] = int(digits)
-    return found
 
 
 def _check_can_keep(plan: Path, name: str | None) -> None:
