@@ -1,114 +1,73 @@
-"""The picture for a screen reader: a list of its rows, each with its windows in words.
+"""The picture in words, for a screen reader: a list of its rows, each with all its windows.
 
 The table beside it has the same facts cell by cell.
 """
 
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtCore import QPointF, QRect
 
+from ui.desktop.availability.geometry import Hit
+from ui.desktop.availability.model import AvailabilityModel
 from ui.desktop.availability.words import row_text, window_text
-from ui.desktop.timeline.accessible import LineInterface
-
-if TYPE_CHECKING:
-    from ui.desktop.availability.view import AvailabilityView
 
 
-class AvailabilityInterface(QAccessibleWidget):
-    """The picture as a list. It lives as long as the view, which holds it."""
+class Rows(Protocol):
+    """What the picture tells of its rows."""
 
-    def __init__(self, view: "AvailabilityView") -> None:
-        super().__init__(view, QAccessible.Role.List, view.accessibleName())
-        self._view = view
-        self._rows: list[RowInterface] = []
+    model: AvailabilityModel
 
-    def childCount(self) -> int:  # noqa: N802 - Qt's name
-        """Return how many rows there are."""
-        return len(self._view.model.rows)
+    @property
+    def here(self) -> int | None:
+        """The place of the row where the keyboard is."""
 
-    def child(  # type: ignore[override]  # its stub knows no None
-        self, index: int
-    ) -> QAccessibleInterface | None:
-        """Return a row. One that was given out stays, whatever stands in its place later."""
-        if not 0 <= index < self.childCount():
-            return None
-        while len(self._rows) <= index:
-            self._rows.append(RowInterface(self._view, self, len(self._rows)))
-        return self._rows[index]
+    def row_rect(self, place: int) -> QRect:
+        """Return where a row is drawn, in the viewport."""
 
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
-        """Return the place of a row."""
-        return child.place if isinstance(child, RowInterface) else -1
+    def hit(self, point: QPointF) -> Hit:
+        """Return what lies under a point of the viewport."""
 
-    def childAt(  # type: ignore[override]  # noqa: N802 - Qt's name
-        self, x: int, y: int
-    ) -> QAccessibleInterface | None:
-        """Return the row at a point of the screen."""
-        found = self._view.hit(self._view.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
-        return None if found.row is None else self.child(found.row)
-
-    def focusChild(  # type: ignore[override]  # noqa: N802 - Qt's name
-        self,
-    ) -> QAccessibleInterface | None:
-        """Return the row where the keyboard is."""
-        return None if self._view.here is None else self.child(self._view.here)
+    def accessibleDescription(self) -> str:  # noqa: N802 - Qt's name
+        """Return what was last said of it."""
 
 
-class RowInterface(LineInterface):
-    """One row of the picture, by its place."""
+@dataclass(frozen=True)
+class SpokenRows:
+    """The rows as `ui.desktop.spoken_list` has them read out."""
 
-    def __init__(self, view: "AvailabilityView", parent: AvailabilityInterface, place: int) -> None:
-        # What it takes over needs no timeline.
-        super().__init__(view, parent, place)  # type: ignore[arg-type]
-        self._picture = view
+    view: Rows
 
-    def isValid(self) -> bool:  # noqa: N802 - Qt's name
-        """Whether there is still a row in this place."""
-        return self.place < len(self._picture.model.rows)
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.view.model.rows)
 
-    def text(self, kind: QAccessible.Text) -> str:
-        """Return the row in words, with all its windows."""
-        if not self.isValid() or kind != QAccessible.Text.Name:
-            return ""
-        model = self._picture.model
-        row = model.rows[self.place]
+    @property
+    def here(self) -> int | None:
+        """The place of the row where the keyboard is."""
+        return self.view.here
+
+    @property
+    def description(self) -> str:
+        """What was last said of the picture."""
+        return self.view.accessibleDescription()
+
+    def words(self, place: int) -> str:
+        """Return a row in words, with all its windows."""
+        model = self.view.model
+        row = model.rows[place]
         windows = (window_text(w.entry, model.effect(w), model.facts) for w in row.windows)
         return "; ".join((row_text(model, row), *windows)).replace("\n", ", ")
 
-    def rect(self) -> QRect:
-        """Return where the row is on the screen."""
-        if not self.isValid():
-            return QRect()
-        area = self._picture.row_rect(self.place)
-        return QRect(self._picture.viewport().mapToGlobal(area.topLeft()), area.size())
+    def area(self, place: int) -> QRect:
+        """Return where a row is drawn."""
+        return self.view.row_rect(place)
 
-    def state(self) -> QAccessible.State:
-        """Return where the keyboard is."""
-        state = QAccessible.State()
-        state.focusable = state.selectable = 1
-        here = self._picture.here == self.place
-        state.selected = int(here)
-        state.focused = int(here and self._picture.hasFocus())
-        return state
+    def at(self, point: QPointF) -> int | None:
+        """Return the place of the row at a point."""
+        return self.view.hit(point).row
 
-
-def tell_focus(view: "AvailabilityView", place: int) -> None:
-    """Tell a screen reader on which row the keyboard is."""
-    event = QAccessibleEvent(view, QAccessible.Event.Focus)
-    event.setChild(place)
-    QAccessible.updateAccessibility(event)
-
-
-@cache
-def install() -> None:
-    """Let Qt ask here what the picture is to a screen reader."""
-    QAccessible.installFactory(_interface_of)
-
-
-def _interface_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
-    from ui.desktop.availability.view import AvailabilityView  # it imports this module
-
-    return thing.accessible if isinstance(thing, AvailabilityView) else None
+    def chosen(self, place: int) -> bool:
+        """Return whether a row is the one where the keyboard is: none is chosen besides."""
+        return place == self.view.here

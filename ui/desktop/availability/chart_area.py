@@ -55,8 +55,7 @@ class ChartArea(QAbstractScrollArea):
         self.layout_of_lines = EvenRows(0)
         self._settings, self._heads_key = settings, f"{name}.heads"
         self._heads = int(settings.read(self._heads_key, heads))
-        # It is written for the timeline, and asks for no more than what stands here.
-        self._scrolling = Scrolling(self)  # type: ignore[arg-type]
+        self._scrolling = Scrolling(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)

@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.desktop.appearance import ROW
 from ui.desktop.availability.draft import Draft
-from ui.desktop.timeline.keys import PAN, WEEK, ZOOM
+from ui.desktop.timeline.chart_keys import ALL, LARGER, PAN, SMALLER, page_of, zoomed
+from ui.desktop.timeline.scale import WEEK
 
 if TYPE_CHECKING:
     from ui.desktop.availability.view import AvailabilityView
 
 Key = Qt.Key
 _ENTER = (Key.Key_Return, Key.Key_Enter)
-_IN = (Key.Key_Plus, Key.Key_Equal)
-_OUT = (Key.Key_Minus, Key.Key_Underscore)
 _BY = {Key.Key_Left: -1, Key.Key_Right: 1, Key.Key_PageUp: -WEEK, Key.Key_PageDown: WEEK}
 """Days that Alt with a key moves the selected window."""
 
@@ -34,7 +32,7 @@ class Keys:
     def owns(self, event: QKeyEvent) -> bool:
         """Whether a key is for the picture though it is a shortcut elsewhere."""
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return bool(ctrl) and event.key() in (Key.Key_N, Key.Key_0, *_IN, *_OUT)
+        return bool(ctrl) and event.key() in (Key.Key_N, ALL, *LARGER, *SMALLER)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; return whether it means anything."""
@@ -44,8 +42,8 @@ class Keys:
         if self._view.shaper.draft is not None and self._finish(key):
             return True
         if held & Qt.KeyboardModifier.ControlModifier:
-            return self._new(key) or (self.owns(event) and self._zoom(key))
-        return self._zoom(key) or self._go(key) or self._act(key)
+            return self._new(key) or (self.owns(event) and zoomed(self._view, key))
+        return zoomed(self._view, key) or self._go(key) or self._act(key)
 
     def _shape(self, key: int, *, resize: bool) -> bool:
         view, window = self._view, self._view.model.selected
@@ -80,22 +78,10 @@ class Keys:
             self._view.popover.make(owner)
         return True
 
-    def _zoom(self, key: int) -> bool:
-        view = self._view
-        if key in _IN:
-            view.zoom(ZOOM)
-        elif key in _OUT:
-            view.zoom(1 / ZOOM)
-        elif key == Key.Key_0:
-            view.axis.fit()
-        else:
-            return False
-        return True
-
     def _go(self, key: int) -> bool:
         view = self._view
         last, here = len(view.model.rows) - 1, view.here or 0
-        page = max(1, view.viewport().height() // ROW - 3)
+        page = page_of(view)
         places = {
             Key.Key_Up: here - 1,
             Key.Key_Down: here + 1,

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from exercise_planner.days import Span, as_date
 from ui.desktop.availability.draft import Draft
 from ui.desktop.availability.geometry import Hit
-from ui.desktop.timeline.pointer import FAR, NEAR_EDGE, SCROLL_BY, SCROLL_EVERY, WEEK
+from ui.desktop.timeline.dragging import EdgeScrolling, is_drag, pan
+from ui.desktop.timeline.scale import WEEK
 
 if TYPE_CHECKING:
     from ui.desktop.availability.view import AvailabilityView
@@ -36,9 +37,7 @@ class Pointer(QObject):
         self._held = Hit("nothing", 0.0)
         self._taken: Draft | None = None
         self._by_weeks = False
-        self._edge = QTimer(self)
-        self._edge.setInterval(SCROLL_EVERY)
-        self._edge.timeout.connect(self._scroll_on)
+        self._edge = EdgeScrolling(view, self._drag, self)
 
     def press(self, event: QMouseEvent) -> None:
         """Select what is pressed, and get ready to drag it."""
@@ -68,14 +67,12 @@ class Pointer(QObject):
         view, was = self._view, self._at
         self._at = event.position()
         self._by_weeks = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self._doing == "waiting" and (self._at - self._from).manhattanLength() >= FAR:
+        if self._doing == "waiting" and is_drag(self._from, self._at):
             self._take()
         if self._doing == "shaping":
             self._drag()
         elif self._doing == "panning":
-            view.axis.scroll(was.x() - self._at.x())
-            bar = view.verticalScrollBar()
-            bar.setValue(bar.value() + round(was.y() - self._at.y()))
+            pan(view, was, self._at)
         elif self._doing == "sizing":
             view.set_heads(self._at.x())
         elif self._doing == "nothing":
@@ -143,20 +140,7 @@ class Pointer(QObject):
             case _:
                 draft = taken.on(Span(taken.span.first, int(time)))
         view.shaper.to(draft)
-        near = self._overshoot() != 0
-        if near != self._edge.isActive():
-            self._edge.start() if near else self._edge.stop()
-
-    def _overshoot(self) -> int:
-        """Return 1 or -1 where the pointer is so far right or left that the chart scrolls."""
-        view = self._view
-        if self._at.x() > view.viewport().width() - NEAR_EDGE:
-            return 1
-        return -1 if self._at.x() < view.heads + NEAR_EDGE else 0
-
-    def _scroll_on(self) -> None:
-        self._view.axis.scroll(self._overshoot() * SCROLL_BY)
-        self._drag()
+        self._edge.follow(self._at)
 
     def _hover(self) -> None:
         found = self._view.hit(self._at)

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRect
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from exercise_planner.days import Span, spoken_day
 from ui.desktop.appearance import ROW
-from ui.desktop.availability.accessible import AvailabilityInterface, install, tell_focus
+from ui.desktop.availability.accessible import SpokenRows
 from ui.desktop.availability.chart_area import ChartArea
 from ui.desktop.availability.frame import Scene, paint
 from ui.desktop.availability.geometry import Hit, hit, row_at, window_area
@@ -29,6 +27,7 @@ from ui.desktop.availability.shaper import Shaper
 from ui.desktop.availability.windows import Owner, Status, Window
 from ui.desktop.availability.words import row_text, window_text
 from ui.desktop.desk import Desk
+from ui.desktop.spoken_list import announce, speak, tell_focus
 from ui.desktop.timeline.canvas import Canvas
 from ui.desktop.timeline.layout import HEADER, Layout
 from ui.desktop.timeline.scale import Axis
@@ -56,8 +55,7 @@ class AvailabilityView(ChartArea):
         self._hovered: int | None = None
         self._words_at: QPointF | None = None
         self.setAccessibleName("Availability")
-        self.accessible = AvailabilityInterface(self)
-        install()
+        speak(self, SpokenRows)
         model.changed.connect(self._read)
         model.selected_changed.connect(self._follow_selection)
         self.shaper.changed.connect(self.viewport().update)
@@ -145,7 +143,7 @@ class AvailabilityView(ChartArea):
     def announce(self, text: str) -> None:
         """Say something to whoever listens instead of looking."""
         self.setAccessibleDescription(text)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     # --- painting
 

@@ -1,7 +1,6 @@
 """The timeline as it is shown, in a file or on paper: white, its marking at top and bottom."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter, QPdfWriter
@@ -11,19 +10,17 @@ from exercise_planner.problems import InputError
 from exercise_planner.text import one_line
 from ui.desktop.appearance import CAPTION, font
 from ui.desktop.timeline.ink import Ink
+from ui.desktop.timeline.view import Timeline
 from ui.files import Target
 from ui.picture.formats import Paint, drawn_pdf, drawn_png, drawn_svg
 from ui.theme import LIGHT
-
-if TYPE_CHECKING:
-    from ui.desktop.timeline.view import Timeline
 
 KINDS = "Pictures (*.pdf *.png *.svg)"
 BANNER = 22
 """Height of the marking, in pixels of the view."""
 
 
-def export_view(view: "Timeline", path: Path) -> None:
+def export_view(view: Timeline, path: Path) -> None:
     """Write what the timeline shows into a file of the kind that its name ends with.
 
     Raises
@@ -50,7 +47,7 @@ def export_view(view: "Timeline", path: Path) -> None:
         target.write(drawn_pdf(title, title, paint_paper))
 
 
-def print_view(view: "Timeline", printer: QPrinter) -> bool:
+def print_view(view: Timeline, printer: QPrinter) -> bool:
     """Print what the timeline shows on one page, and return whether the printer took it."""
     width, height, paint = _drawing(view)
     painter = QPainter()
@@ -67,7 +64,7 @@ def _fit(device: QPagedPaintDevice, painter: QPainter, width: int, height: int) 
     painter.scale(scale, scale)
 
 
-def _drawing(view: "Timeline") -> tuple[int, int, Paint]:
+def _drawing(view: Timeline) -> tuple[int, int, Paint]:
     """Return how large the drawing is, and what draws it."""
     size, marking = view.viewport().size(), one_line(view.model.facts.plan.marking)
     banner = BANNER if marking else 0

@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from ui.desktop.timeline.chart_keys import PAN, page_of, zoomed
 from ui.desktop.timeline.rows import Heading, Row
+from ui.desktop.timeline.scale import WEEK
 
 if TYPE_CHECKING:
     from ui.desktop.timeline.view import Timeline
 
 Key = Qt.Key
-WEEK = 7
-PAN = 120
-"""Pixels that an arrow goes sideways."""
-ZOOM = 1.25
 
 
 class Keys:
@@ -40,7 +38,7 @@ class Keys:
             self._view.mover.cancel()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        return self._zoom(key) or self._go(key) or self._act(key)
+        return zoomed(self._view, key) or self._go(key) or self._act(key)
 
     def _move(self, key: int, days: int) -> bool:
         view, exercise = self._view, self._view.selected
@@ -82,23 +80,11 @@ class Keys:
             return False
         return True
 
-    def _zoom(self, key: int) -> bool:
-        view = self._view
-        if key in (Key.Key_Plus, Key.Key_Equal):
-            view.zoom(ZOOM)
-        elif key in (Key.Key_Minus, Key.Key_Underscore):
-            view.zoom(1 / ZOOM)
-        elif key == Key.Key_0:
-            view.axis.fit()
-        else:
-            return False
-        return True
-
     def _go(self, key: int) -> bool:
         view = self._view
         last = len(view.layout_of_lines.lines) - 1
         here = view.focused
-        page = max(1, view.viewport().height() // 28 - 3)
+        page = page_of(view)
         steps = {
             Key.Key_Up: -1,
             Key.Key_Down: 1,

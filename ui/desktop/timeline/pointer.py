@@ -2,26 +2,20 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from exercise_planner.days import as_date
+from ui.desktop.timeline.dragging import EdgeScrolling, is_drag, pan
 from ui.desktop.timeline.hits import Hit
 from ui.desktop.timeline.layout import HEADER
 from ui.desktop.timeline.rows import Heading
+from ui.desktop.timeline.scale import WEEK
 from ui.desktop.timeline.shading import venue_of
 from ui.desktop.timeline.tracks import Track
 
 if TYPE_CHECKING:
     from ui.desktop.timeline.view import Timeline
-
-FAR = 4
-"""Pixels that the mouse must go before a press becomes a drag."""
-NEAR_EDGE = 28
-"""Pixels from the chart's edge within which a drag scrolls."""
-SCROLL_EVERY, SCROLL_BY = 30, 14
-"""Milliseconds and pixels."""
-WEEK = 7
 
 Doing = Literal["nothing", "waiting", "moving", "refused", "panning", "sizing"]
 
@@ -39,9 +33,7 @@ class Pointer(QObject):
         self._grabbed_at = 0.0
         self._first = 0
         self._by_weeks = False
-        self._edge = QTimer(self)
-        self._edge.setInterval(SCROLL_EVERY)
-        self._edge.timeout.connect(self._scroll_on)
+        self._edge = EdgeScrolling(view, self._drag, self)
 
     def press(self, event: QMouseEvent) -> None:
         """Select what is pressed, and get ready to drag it."""
@@ -83,14 +75,12 @@ class Pointer(QObject):
         view, was = self._view, self._at
         self._at = event.position()
         self._by_weeks = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self._doing == "waiting" and (self._at - self._from).manhattanLength() >= FAR:
+        if self._doing == "waiting" and is_drag(self._from, self._at):
             self._take()
         if self._doing in ("moving", "refused"):
             self._drag()
         elif self._doing == "panning":
-            view.axis.scroll(was.x() - self._at.x())
-            bar = view.verticalScrollBar()
-            bar.setValue(bar.value() + round(was.y() - self._at.y()))
+            pan(view, was, self._at)
         elif self._doing == "sizing":
             view.set_heads(self._at.x())
         elif self._doing == "nothing":
@@ -159,9 +149,7 @@ class Pointer(QObject):
             if self._by_weeks:
                 days = round(days / WEEK) * WEEK
             view.mover.to(self._first + days, venue, barred)
-            near = self._overshoot() != 0
-            if near != self._edge.isActive():
-                self._edge.start() if near else self._edge.stop()
+            self._edge.follow(self._at)
 
     def _target(self) -> tuple[int | None, str | None, str]:
         """Return the venue whose group the pointer is in, and the line that stands for it.
@@ -185,17 +173,6 @@ class Pointer(QObject):
         while not isinstance(layout.lines[place], Heading):
             place -= 1
         return place, group, ""
-
-    def _overshoot(self) -> int:
-        """Return 1 or -1 where the pointer is so far right or left that the chart scrolls."""
-        view = self._view
-        if self._at.x() > view.viewport().width() - NEAR_EDGE:
-            return 1
-        return -1 if self._at.x() < view.heads + NEAR_EDGE else 0
-
-    def _scroll_on(self) -> None:
-        self._view.axis.scroll(self._overshoot() * SCROLL_BY)
-        self._drag()
 
     def _hover(self) -> None:
         view = self._view

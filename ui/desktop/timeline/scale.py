@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from exercise_planner.days import Span
 
 WEEK = 7
-"""Days in view when nothing shows larger."""
+"""Days; no fewer are in view, however large things are shown."""
 
 
 class Axis(QObject):

@@ -1,21 +1,17 @@
-"""How the timeline is scrolled and zoomed: scroll bars, wheel and pinch, in step with the axis."""
-
-from typing import TYPE_CHECKING
+"""How a picture over days is scrolled and zoomed: scroll bars, wheel and pinch, as the axis is."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from ui.desktop.appearance import ROW
+from ui.desktop.timeline.day_chart import DayChart
 from ui.desktop.timeline.layout import HEADER
-
-if TYPE_CHECKING:
-    from ui.desktop.timeline.view import Timeline
 
 NOTCH = 120
 """What a wheel turns in one step, in eighths of a degree."""
 ZOOM = 1.25
-"""How much larger a step of the wheel shows things."""
+"""How much larger a step of the wheel, or a key, shows things."""
 DOWN, ACROSS = 3 * ROW, 80
 """Pixels that a step of the wheel scrolls."""
 
@@ -23,8 +19,8 @@ DOWN, ACROSS = 3 * ROW, 80
 class Scrolling(QObject):
     """Keeps scroll bars and axis in step."""
 
-    def __init__(self, view: "Timeline") -> None:
-        super().__init__(view)
+    def __init__(self, view: DayChart) -> None:
+        super().__init__(view.axis)
         self._view = view
         view.horizontalScrollBar().valueChanged.connect(self._go_to)
         view.axis.changed.connect(self.follow_axis)

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.appearance import ROW, appearance, theme
 from ui.desktop.desk import Desk
-from ui.desktop.timeline.accessible import TimelineInterface, announce, install, tell_focus
+from ui.desktop.spoken_list import announce, speak, tell_focus
+from ui.desktop.timeline.accessible import SpokenLines
 from ui.desktop.timeline.hits import Hit, hit
 from ui.desktop.timeline.ink import Ink
 from ui.desktop.timeline.keys import Keys
@@ -96,9 +97,7 @@ class Timeline(QAbstractScrollArea):
         desk.selection.exercise_changed.connect(self._follow_selection)
         appearance().changed.connect(self._dress)
         self.mover.told.connect(self._announce)
-        self.accessible = TimelineInterface(self)
-        """What it is to a screen reader."""
-        install()
+        speak(self, SpokenLines)
         self._read()
 
     # --- what is shown
@@ -204,6 +203,12 @@ class Timeline(QAbstractScrollArea):
         self.move_place = place
         self.viewport().update()
 
+    def tip(self, point: QPointF) -> str:
+        """Return what is to be said about a point."""
+        found = self.hit(point)
+        line = None if found.place is None else self._layout.lines[found.place]
+        return tip(found, line, self.model, self._strip, self.axis.per_day)
+
     def stop_dragging(self) -> None:
         """Leave what is dragged where it was."""
         self._pointer.stop()
@@ -307,8 +312,7 @@ class Timeline(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         """Take tooltips, pinches and leaving, which have no methods of their own."""
         if isinstance(event, QHelpEvent):
-            words = tip(self, QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self.viewport())
             return True
         if self._scrolling.pinch(event):
             return True

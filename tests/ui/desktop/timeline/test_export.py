@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from exercise_planner.marking import UNCLASSIFIED_COLOUR
-from tests.ui.desktop.conftest import Answers, Heard
+from tests.ui.desktop.stand_ins import Answers, Heard
 from tests.ui.desktop.timeline.conftest import Hand, small_plan
 from ui.desktop.appearance import appearance
 

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 from exercise_planner.reading import read_plan
 from tests.support import examples
 from tests.ui.desktop.timeline.conftest import CTRL, NO_KEY, SHIFT, Hand, day, small_plan
-from ui.desktop.appearance import appearance, theme
+from ui.desktop.appearance import ROW, appearance, theme
 from ui.desktop.document import Staged
 from ui.desktop.timeline.layout import HEADER
 from ui.desktop.timeline.page import TimelinePage
-from ui.desktop.timeline.tips import tip
 
 Key = Qt.Key
 
@@ -51,9 +50,10 @@ def test_keys_zoom_and_fit(hand: Hand) -> None:
     whole = hand.view.axis.visible
     hand.key(Key.Key_Plus)
     hand.key(Key.Key_Plus)
-    assert hand.view.axis.visible.days < 0.7 * whole.days
+    near = hand.view.axis.visible.days
+    assert near < 0.7 * whole.days
     hand.key(Key.Key_Minus)
-    assert hand.view.axis.visible.days < whole.days
+    assert near < hand.view.axis.visible.days < whole.days
     hand.key(Key.Key_0)
     assert hand.view.axis.visible == whole
 
@@ -93,6 +93,15 @@ def test_a_drag_on_empty_space_pans(hand: Hand) -> None:
     assert hand.view.axis.first == pytest.approx(day("2028-06-01") - 10, abs=0.2)
 
 
+def test_a_drag_pans_up_and_down_too(hand: Hand) -> None:
+    hand.page.resize(1200, 150)
+    begin = hand.at("keen", day("2028-07-01"))  # beside its bar
+    hand.press(begin)
+    hand.move(begin - QPoint(0, 8))
+    hand.release(begin - QPoint(0, 8))
+    assert hand.view.verticalScrollBar().value() == 8
+
+
 def test_the_scroll_bar_moves_the_days(hand: Hand) -> None:
     hand.view.axis.show(day("2028-06-01"), 30)
     bar = hand.view.horizontalScrollBar()
@@ -111,6 +120,13 @@ def test_arrows_go_from_line_to_line_and_select(hand: Hand) -> None:
     assert hand.desk.selection.exercise == "iron"
     hand.key(Key.Key_PageUp)
     assert hand.view.focused == 0
+
+
+def test_page_down_goes_by_fewer_rows_than_are_in_view(hand: Hand) -> None:
+    hand.page.resize(1200, HEADER + 4 * ROW + hand.view.horizontalScrollBar().height())
+    hand.key(Key.Key_Home)
+    hand.key(Key.Key_PageDown)
+    assert hand.view.focused == 2
 
 
 def test_the_row_that_is_clicked_stays_under_the_pointer(hand: Hand) -> None:
@@ -251,7 +267,7 @@ def test_tips_tell_of_bars_milestones_shades_and_days(hand_of: Callable[..., Han
     hand = hand_of(small_plan(venues={"range": {"closures": [closed]}}))
 
     def told(at: QPoint) -> str:
-        return tip(hand.view, QPointF(at))
+        return hand.view.tip(QPointF(at))
 
     assert told(hand.bar("keen")).startswith("Keen Sword\n8–12 May · 5 days · Okinawa Range")
     assert told(hand.at("keen", day("2028-03-09"))).startswith("IPC of Keen Sword: 9 Mar 2028")
@@ -264,7 +280,7 @@ def test_the_reason_why_one_is_not_held_is_told_in_its_row(hand: Hand) -> None:
     plain = hand.view.viewport().grab().toImage()
     hand.page.set_reason("blue", "no ship is free")
     assert hand.view.viewport().grab().toImage() != plain
-    assert "not held: no ship is free" in tip(hand.view, QPointF(hand.sign("blue") + QPoint(60, 0)))
+    assert "not held: no ship is free" in hand.view.tip(QPointF(hand.sign("blue") + QPoint(60, 0)))
 
 
 def test_while_another_place_is_tried_the_stored_one_is_told(hand: Hand) -> None:
@@ -274,7 +290,7 @@ def test_while_another_place_is_tried_the_stored_one_is_told(hand: Hand) -> None
     document.stage(Staged(calendar, "a try"))
     track = hand.page.model.tracks["keen"]
     assert track.was is not None
-    assert "stored: 8–12 May" in tip(hand.view, QPointF(hand.bar("keen")))
+    assert "stored: 8–12 May" in hand.view.tip(QPointF(hand.bar("keen")))
     document.discard()
     assert hand.page.model.tracks["keen"].was is None
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from exercise_planner.days import as_date
 from tests.support import examples
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.timeline.conftest import ALT, SHIFT, Hand, day, small_events, small_plan
-from ui.desktop.timeline.tips import tip
 
 Key = Qt.Key
 WEEK = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -87,7 +86,7 @@ def test_a_moved_bar_is_marked_as_set_by_hand(hand: Hand) -> None:
     hand.drag("keen", 30)
     assert hand.page.model.tracks["keen"].by_hand[0] == "start"
     hand.desk.selection.select_exercise("keen")
-    assert "set by hand: dates" in tip(hand.view, QPointF(hand.bar("keen")))
+    assert "set by hand: dates" in hand.view.tip(QPointF(hand.bar("keen")))
 
 
 def test_a_frozen_exercise_stays_and_says_why(hand_of: Callable[..., Hand]) -> None:
@@ -194,7 +193,7 @@ def test_one_that_is_not_held_is_brought_in_by_keys(hand: Hand) -> None:
     assert hand.held("blue")
 
 
-def test_a_drag_to_the_edge_scrolls_on(hand: Hand) -> None:
+def test_a_drag_to_the_edge_scrolls_on(hand: Hand, qtbot: QtBot) -> None:
     hand.desk.selection.select_exercise("keen")
     hand.desk.actions["timeline.quarter"].trigger()
     first = hand.view.axis.first
@@ -202,9 +201,12 @@ def test_a_drag_to_the_edge_scrolls_on(hand: Hand) -> None:
     hand.press(begin)
     hand.move(begin + QPoint(8, 0))
     hand.move(QPoint(hand.view.viewport().width() - 4, begin.y()))
-    while hand.view.axis.first < first + 5:
+
+    def scrolled() -> bool:
         hand.view.viewport().repaint()
-        QTest.qWait(20)
+        return hand.view.axis.first >= first + 5
+
+    qtbot.waitUntil(scrolled)
     dragged_to = as_date(hand.view.mover.move.event.span.first) if hand.view.mover.move else None
     assert dragged_to is not None
     assert dragged_to > as_date(day("2028-06-20"))

@@ -8,7 +8,6 @@ from tests.ui.desktop.timeline.conftest import Hand, day
 from ui.desktop.appearance import ROW
 from ui.desktop.timeline.layout import HEADER, HEADING, STRIP
 from ui.desktop.timeline.strip import Start, Strip
-from ui.desktop.timeline.tips import tip
 
 SCROLL_BAR = 10
 FIRST = day("2028-04-01")
@@ -62,7 +61,7 @@ def test_the_words_of_a_start_are_told(hand: Hand) -> None:
     hand.page.set_strip(Strip("keen", STARTS))
     at = hand.at("keen", FIRST + 1)
     at.setY(at.y() + 20)
-    assert tip(hand.view, QPointF(at)) == "2 Apr 2028: Japan 2 at once"
+    assert hand.view.tip(QPointF(at)) == "2 Apr 2028: Japan 2 at once"
 
 
 def test_kinds_of_starts_differ_in_form(hand: Hand) -> None:
