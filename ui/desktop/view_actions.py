@@ -1,26 +1,24 @@
 """Actions on the window itself: its theme, its size, what the program is."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.about import show_about
 from ui.desktop.actions import Actions
 from ui.desktop.appearance import CHOICES, appearance
-
-if TYPE_CHECKING:
-    from ui.desktop.window import Window
+from ui.desktop.settings import Settings
 
 _SAID = {"system": "as the system has it", "high contrast": "with high contrast"}
 
 
-def add_view_actions(actions: Actions, window: "Window") -> None:
-    """Add them to the actions of a window."""
+def add_view_actions(actions: Actions, window: QWidget, settings: Settings) -> None:
+    """Add them to the actions of a window. The settings keep the theme that is chosen."""
 
     def choose(choice: str) -> None:
         appearance().choose(choice)
-        window.settings.write("theme", choice)
+        settings.write("theme", choice)
 
     for choice in CHOICES:
         actions.add(

@@ -160,7 +160,7 @@ class Window(QMainWindow):
         self.actions_.deleteLater()
         actions = self.actions_ = Actions(self)
         actions.added.connect(lambda name: self.addAction(actions[name]))
-        add_view_actions(actions, self)
+        add_view_actions(actions, self, self.settings)
         return actions
 
     def _replace(self, widget: QWidget) -> None:

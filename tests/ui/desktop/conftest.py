@@ -1,64 +1,25 @@
-"""A desk with a small plan open, for everything that stands on one."""
+"""A desk with a plan open, for everything that stands on one, and a whole window."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
+from tests.ui.desktop.stand_ins import Answers, Heard
+from tests.ui.desktop.windows import open_window
 from ui.desktop.actions import Actions
 from ui.desktop.appearance import dress
 from ui.desktop.desk import Desk
-from ui.desktop.dialogs import Dialogs
 from ui.desktop.document import Document
-from ui.desktop.notices import Notice, Notices
 from ui.desktop.selection import Selection
 from ui.desktop.settings import Settings
-
-
-class Answers(Dialogs):
-    """Answers what a dialog would ask with the next of the given files."""
-
-    def __init__(self) -> None:
-        self.files: list[Path | None] = []
-        self.asked: list[str] = []
-
-    def file_to_open(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
-        self.asked.append(title)
-        return self.files.pop(0)
-
-    def files_to_open(self, parent: QWidget, title: str, kinds: str, folder: Path) -> list[Path]:
-        self.asked.append(title)
-        files, self.files = self.files, []
-        return [file for file in files if file is not None]
-
-    def file_to_write(self, parent: QWidget, title: str, kinds: str, proposed: Path) -> Path | None:
-        self.asked.append(title)
-        return self.files.pop(0)
-
-    def printer(self, parent: QWidget) -> QPrinter | None:
-        """Answer with a printer that prints into the next of the given files."""
-        path = self.files.pop(0)
-        if path is None:
-            return None
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        return printer
-
-
-class Heard(Notices):
-    """Keeps what was said."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.all: list[Notice] = []
-        self.said.connect(self.all.append)
+from ui.desktop.window import Window
 
 
 @pytest.fixture(autouse=True)
@@ -89,3 +50,11 @@ def desk_of(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., Desk]]
     for document, actions in opened:
         document.close()
         actions.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """A window, with nowhere to write but the test's own folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with open_window(qtbot, tmp_path) as opened:
+        yield opened

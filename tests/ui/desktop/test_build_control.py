@@ -20,10 +20,11 @@ from exercise_planner.rules import check
 from solver import process
 from solver.messages import Finished, Improved, Limits, to_line
 from tests.support import examples
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.windows import (
     bench_of,
     button,
+    calendars_in,
     chord,
     click,
     heard,
@@ -126,8 +127,7 @@ def said(desk: Desk) -> list[str]:
 
 
 def names(document: Document) -> list[str]:
-    with PlanFile.open(document.path, read_only=True) as file:
-        return [summary.name for summary in file.calendars()]
+    return calendars_in(document.path)
 
 
 # --- what is shown and kept, the solver's part played by the test
@@ -379,14 +379,28 @@ def sleeping_after(monkeypatch: pytest.MonkeyPatch, folder: Path, calendar: Cale
     monkeypatch.setattr(process, "command", lambda: [sys.executable, "-c", program])
 
 
+def build_until_improved(qtbot: QtBot, window: Window) -> Document:
+    """Begin a build, wait until a calendar that it has found is shown, and return the document."""
+    document = open_desk(window).document
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
+    return document
+
+
+def solver_of(window: Window) -> int:
+    """Return the process in which a build runs."""
+    build = bench_of(window).control.findChild(Build)
+    assert build is not None
+    assert build.process_id is not None
+    return build.process_id
+
+
 def test_stop_by_key_keeps_the_best_and_nothing_but_the_best(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(process, "GRACE_SECONDS", 0.2)
     sleeping_after(monkeypatch, tmp_path, ONE)
-    document, bench = open_desk(window).document, bench_of(window)
-    qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
+    document, bench = build_until_improved(qtbot, window), bench_of(window)
     chord(qtbot, window, Qt.Key.Key_Z, CTRL)  # there is nothing of the build to undo yet
     assert document.staged is not None
 
@@ -401,14 +415,9 @@ def test_a_killed_solver_leaves_its_best(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     sleeping_after(monkeypatch, tmp_path, ONE)
-    document, bench = open_desk(window).document, bench_of(window)
-    qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
-    build = bench.control.findChild(Build)
-    assert build is not None
-    assert build.process_id is not None
+    document, bench = build_until_improved(qtbot, window), bench_of(window)
 
-    os.kill(build.process_id, signal.SIGKILL)
+    os.kill(solver_of(window), signal.SIGKILL)
     qtbot.waitUntil(lambda: not bench.building, timeout=LONG)
 
     assert names(document) == ["Calendar 1"]
@@ -419,13 +428,8 @@ def test_closing_the_window_during_a_build_keeps_the_best_and_leaves_no_process(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     sleeping_after(monkeypatch, tmp_path, ONE)
-    document, bench = open_desk(window).document, bench_of(window)
-    qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
-    build = bench.control.findChild(Build)
-    assert build is not None
-    number = build.process_id
-    assert number is not None
+    document = build_until_improved(qtbot, window)
+    number = solver_of(window)
 
     window.close()
 
@@ -438,9 +442,7 @@ def test_the_window_stays_open_once_when_the_best_cannot_be_stored(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     sleeping_after(monkeypatch, tmp_path, ONE)
-    document = open_desk(window).document
-    qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: improved(document), timeout=LONG)
+    document = build_until_improved(qtbot, window)
     with monkeypatch.context() as patched:
         patched.setattr(document.file, "add_calendar", _locked)
         assert not window.close()

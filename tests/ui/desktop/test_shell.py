@@ -22,17 +22,18 @@ from exercise_planner.problems import InputError
 from exercise_planner.reading import to_text
 from exercise_planner.sample import sample_plan
 from tests.support import examples
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.windows import (
     Gate,
     answers,
     bench_of,
     button,
+    calendars_in,
     chord,
     click,
     desk_of,
     heard,
-    open_window,
+    plan_file,
     type_into_palette,
 )
 from ui.desktop import exchange
@@ -41,7 +42,7 @@ from ui.desktop.dialogs import suffixes_of, writing_dialog
 from ui.desktop.document import Staged
 from ui.desktop.navigation import Navigation
 from ui.desktop.notice_bar import NoticeBar
-from ui.desktop.preview import Preview
+from ui.desktop.preview import Preview, of_plan
 from ui.desktop.settings import Settings
 from ui.desktop.welcome import Welcome
 from ui.desktop.window import Window
@@ -53,33 +54,21 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    with open_window(qtbot, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
 def small(tmp_path: Path) -> Path:
-    return made(tmp_path / "small.explan", "Pacific 2028")
+    return plan_file(tmp_path / "small.explan")
 
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    return made(tmp_path / "other.explan", "Atlantic 2028")
+    return plan_file(tmp_path / "other.explan", name="Atlantic 2028")
 
 
-def made(path: Path, name: str) -> Path:
-    """Make a plan file with the small plan and one calendar."""
-    plan, calendar = examples.read(examples.plan(name=name), examples.event("keen", 8))
-    with PlanFile.create(path, plan) as file:
-        file.add_calendar(calendar)
-    return path
-
-
-def names(path: Path) -> list[str]:
-    with PlanFile.open(path, read_only=True) as file:
-        return [summary.name for summary in file.calendars()]
+def import_sample(qtbot: QtBot, window: Window, folder: Path) -> None:
+    """Choose a file with the sample's plan to be imported."""
+    source = folder / "plan.json"
+    source.write_text(to_text(sample_plan()), encoding="utf-8")
+    answers(window).files = [source]
+    chord(qtbot, window, Qt.Key.Key_I, CTRL)
 
 
 def bar(window: Window) -> NoticeBar:
@@ -137,11 +126,11 @@ def test_the_open_plan_is_never_exported_over(qtbot: QtBot, window: Window, smal
 
     type_into_palette(qtbot, window, "export the plan")
 
-    assert names(small) == ["Calendar 1"]
+    assert calendars_in(small) == ["Calendar 1"]
     assert "is the plan that is open" in heard(window).all[-1].text
     answers(window).files = [small]
     chord(qtbot, window, Qt.Key.Key_N, CTRL)
-    assert names(small) == ["Calendar 1"]
+    assert calendars_in(small) == ["Calendar 1"]
 
 
 def test_the_open_plan_is_not_read_a_second_time(qtbot: QtBot, window: Window, small: Path) -> None:
@@ -194,19 +183,16 @@ def test_a_calendar_that_was_read_for_one_plan_is_not_put_into_another(
     window.work.wait()
     qtbot.wait(20)
 
-    assert names(small) == ["Calendar 1"]
-    assert names(other) == ["Calendar 1"]
+    assert calendars_in(small) == ["Calendar 1"]
+    assert calendars_in(other) == ["Calendar 1"]
     assert not window.work.busy
 
 
 def test_a_plan_that_was_read_for_one_plan_is_not_offered_to_another(
     qtbot: QtBot, window: Window, small: Path, other: Path, tmp_path: Path, reading: Gate
 ) -> None:
-    source = tmp_path / "plan.json"
-    source.write_text(to_text(sample_plan()), encoding="utf-8")
     window.open_file(small)
-    answers(window).files = [source]
-    chord(qtbot, window, Qt.Key.Key_I, CTRL)
+    import_sample(qtbot, window, tmp_path)
 
     window.open_file(other)
     reading.open()
@@ -221,10 +207,7 @@ def test_an_import_is_not_applied_to_a_plan_that_was_changed_meanwhile(
 ) -> None:
     window.open_file(small)
     document = desk_of(window).document
-    source = tmp_path / "plan.json"
-    source.write_text(to_text(sample_plan()), encoding="utf-8")
-    answers(window).files = [source]
-    chord(qtbot, window, Qt.Key.Key_I, CTRL)
+    import_sample(qtbot, window, tmp_path)
     qtbot.waitUntil(lambda: bool(window.findChildren(Preview)))
     changed = document.plan.model_copy(update={"name": "Changed meanwhile"})
     document.edit(changed, "rename")
@@ -319,7 +302,7 @@ def test_undo_offered_for_one_file_goes_with_it(
     window.open_file(other)
 
     assert not bar(window).isVisible()
-    assert names(small) == []
+    assert calendars_in(small) == []
 
 
 def test_undo_says_what_it_takes_back_and_by_which_keys(window: Window, small: Path) -> None:
@@ -401,10 +384,7 @@ def test_escape_leaves_the_palette_and_not_the_preview_under_it(
     qtbot: QtBot, window: Window, small: Path, tmp_path: Path
 ) -> None:
     window.open_file(small)
-    source = tmp_path / "plan.json"
-    source.write_text(to_text(sample_plan()), encoding="utf-8")
-    answers(window).files = [source]
-    chord(qtbot, window, Qt.Key.Key_I, CTRL)
+    import_sample(qtbot, window, tmp_path)
     qtbot.waitUntil(lambda: bool(window.findChildren(Preview)))
     chord(qtbot, window, Qt.Key.Key_K, CTRL)
     field = window.focusWidget()
@@ -478,10 +458,10 @@ def test_a_calendar_is_renamed_where_its_name_stands(
     qtbot.keyClicks(field, "Draft")
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    assert names(small) == ["Draft"]
+    assert calendars_in(small) == ["Draft"]
     assert not field.isVisible()
     chord(qtbot, window, Qt.Key.Key_Z, CTRL)
-    assert names(small) == ["Calendar 1"]
+    assert calendars_in(small) == ["Calendar 1"]
 
 
 def test_a_name_that_cannot_be_is_refused_and_may_be_mended_or_left(
@@ -489,7 +469,7 @@ def test_a_name_that_cannot_be_is_refused_and_may_be_mended_or_left(
 ) -> None:
     window.open_file(small)
     type_into_palette(qtbot, window, "copy this calendar")
-    assert names(small) == ["Calendar 1", "Calendar 2"]
+    assert calendars_in(small) == ["Calendar 1", "Calendar 1 copy"]
     type_into_palette(qtbot, window, "rename this calendar")
     field = rename_field(window)
     qtbot.keyClicks(field, "Calendar 1")
@@ -500,7 +480,7 @@ def test_a_name_that_cannot_be_is_refused_and_may_be_mended_or_left(
     qtbot.keyClick(field, Qt.Key.Key_Escape)
 
     assert not field.isVisible()
-    assert names(small) == ["Calendar 1", "Calendar 2"]
+    assert calendars_in(small) == ["Calendar 1", "Calendar 1 copy"]
     assert button(window, "More on this calendar").isVisible()
 
 
@@ -514,7 +494,7 @@ def test_what_is_tried_is_not_copied_as_if_it_were_stored(
 
     type_into_palette(qtbot, window, "copy this calendar")
 
-    assert names(small) == ["Calendar 1"]
+    assert calendars_in(small) == ["Calendar 1"]
     assert document.staged is not None
 
 
@@ -561,7 +541,7 @@ def test_a_long_preview_says_how_much_it_leaves_out(
 ) -> None:
     monkeypatch.setattr("ui.desktop.preview.MOST_SHOWN", 5)
     different = plan_differences(blank_plan("x"), sample_plan())
-    page = Preview("Import", different, None, lambda: None, lambda: None)
+    page = Preview(of_plan("Import", different, None), lambda: None, lambda: None)
     qtbot.addWidget(page)
 
     tree = page.findChild(QTreeWidget)

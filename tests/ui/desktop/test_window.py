@@ -1,6 +1,5 @@
 """The window as a person meets it: first page, files, palette, notices, undo, manners."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,7 @@ from db.plan_file import PlanFile
 from exercise_planner.blank import blank_plan
 from exercise_planner.reading import to_text
 from exercise_planner.sample import sample_plan
-from tests.support import examples
-from tests.ui.desktop.conftest import Answers, Heard
+from tests.ui.desktop.stand_ins import Answers, Heard
 from tests.ui.desktop.windows import (
     answers,
     bench_of,
@@ -23,6 +21,7 @@ from tests.ui.desktop.windows import (
     desk_of,
     heard,
     open_window,
+    plan_file,
     type_into_palette,
 )
 from ui.desktop.appearance import theme
@@ -38,22 +37,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    """A window, with nowhere to write but the test's own folder."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    with open_window(qtbot, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A plan file with the small example and one calendar."""
-    path = tmp_path / "small.explan"
-    form = examples.plan(marking="SECRET//REL TO USA, AUS, JPN")
-    plan, calendar = examples.read(form, examples.event("keen", 8))
-    with PlanFile.create(path, plan, who="Kim Park") as file:
-        file.add_calendar(calendar)
-    return path
+    return plan_file(tmp_path / "small.explan", marking="SECRET//REL TO USA, AUS, JPN")
 
 
 def test_the_first_page_leads_to_the_sample_in_one_click(qtbot: QtBot, window: Window) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.conftest import Answers, Heard
+from db.plan_file import PlanFile
+from tests.support import examples
+from tests.ui.desktop.stand_ins import Answers, Heard
 from ui.desktop.desk import Desk
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
@@ -33,6 +35,20 @@ def open_window(
     finally:
         window.close()
         window.deleteLater()
+
+
+def plan_file(path: Path, **changes: object) -> Path:
+    """Make a plan file with the small plan, changed as told, and one calendar."""
+    plan, calendar = examples.read(examples.plan(**changes), examples.event("keen", 8))
+    with PlanFile.create(path, plan, who="Kim Park") as file:
+        file.add_calendar(calendar)
+    return path
+
+
+def calendars_in(path: Path) -> list[str]:
+    """Return the names of the calendars in a plan file."""
+    with PlanFile.open(path, read_only=True) as file:
+        return [summary.name for summary in file.calendars()]
 
 
 def bench_of(window: Window) -> Workbench:

@@ -1,11 +1,14 @@
 """A person at a table: finds cells with the mouse, types, reads what is said."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.tables.editor import CellEditor
+from ui.desktop.tables.page import TablePage
 from ui.desktop.tables.panel import TablePanel
 from ui.desktop.tables.view import PlanTable
 
@@ -112,3 +115,7 @@ class Hands:
         focus = QApplication.focusWidget()
         assert focus is not None
         return focus
+
+
+Sit = Callable[[type[TablePage]], Hands]
+"""Opens a page of a kind for a person."""

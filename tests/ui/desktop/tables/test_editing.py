@@ -1,16 +1,12 @@
 """Cells are edited as their kind asks for, checked in place, and every edit is one step."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.editing import with_fields
-from exercise_planner.reading import read_plan
-from tests.support import examples
-from tests.ui.desktop.tables.hands import CTRL, NONE, SHIFT, Hands
+from tests.ui.desktop.tables.hands import CTRL, NONE, SHIFT, Sit
 from ui.desktop.desk import Desk
 from ui.desktop.pages.exercises import ExercisesPage
 from ui.desktop.pages.goals import GoalsPage
@@ -18,24 +14,6 @@ from ui.desktop.pages.nations import NationsPage
 from ui.desktop.pages.units import UnitsPage
 from ui.desktop.tables.day_editor import DayEditor
 from ui.desktop.tables.list_editors import PickEditor, SeveralEditor
-from ui.desktop.tables.page import TablePage
-
-Make = Callable[..., Desk]
-Sit = Callable[[type[TablePage]], Hands]
-
-
-@pytest.fixture
-def desk(desk_of: Make) -> Desk:
-    return desk_of(read_plan(examples.plan()))
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, desk: Desk) -> Sit:
-    def at(page: type[TablePage]) -> Hands:
-        made = page(desk)
-        return Hands(qtbot, made, made.table)
-
-    return at
 
 
 def test_typing_over_a_cell_replaces_its_text_and_enter_goes_down(sit: Sit, desk: Desk) -> None:

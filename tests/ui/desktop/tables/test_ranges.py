@@ -1,40 +1,18 @@
 """Ranges of cells go to Excel and come from it; rows are added, copied and deleted."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.problems import InputError
-from exercise_planner.reading import read_plan
-from tests.support import examples
-from tests.ui.desktop.conftest import Heard
-from tests.ui.desktop.tables.hands import CTRL, SHIFT, Hands
+from tests.ui.desktop.stand_ins import Heard
+from tests.ui.desktop.tables.hands import CTRL, SHIFT, Sit
 from ui.desktop.desk import Desk
 from ui.desktop.notices import Notice
 from ui.desktop.pages.exercises import ExercisesPage
 from ui.desktop.pages.nations import NationsPage
 from ui.desktop.pages.units import UnitsPage
-from ui.desktop.tables.page import TablePage
-
-Make = Callable[..., Desk]
-Sit = Callable[[type[TablePage]], Hands]
-
-
-@pytest.fixture
-def desk(desk_of: Make) -> Desk:
-    return desk_of(read_plan(examples.plan()))
-
-
-@pytest.fixture
-def sit(qtbot: QtBot, desk: Desk) -> Sit:
-    def at(page: type[TablePage]) -> Hands:
-        made = page(desk)
-        return Hands(qtbot, made, made.table)
-
-    return at
 
 
 def said(desk: Desk) -> list[Notice]:
