@@ -1,0 +1,1 @@
+"""Tests of calendars held against each other."""
