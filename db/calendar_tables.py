@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 from db import rows, tables
 from db.connection import damaged
 from db.differences import Change, calendar_differences
+from db.kept import COLUMNS_OF_BASELINE, Kept, kept_of
 from db.known import KnownCalendar, known
 from db.row_changes import RowChanges
 from db.rows import Record
@@ -24,22 +25,25 @@ def write(
     connection: Connection,
     calendar: Calendar,
     made_with: Mapping[str, Any],
+    kept: Kept | None,
     when: str,
     *,
     number: int | None = None,
-    is_baseline: bool = False,
 ) -> None:
     """Write a calendar under its own name, which must be free unless it is the baseline.
 
     Parameters
     ----------
+    kept
+        None of the plan's baseline.
     when
         ISO 8601, UTC: when it came into the file.
     number
         By which the tables are to know it; by default the next one.
     """
-    row = _own_row(calendar, made_with) | {"is_baseline": is_baseline, "created": when}
-    if is_baseline:
+    row = _own_row(calendar, made_with) | {"is_baseline": kept is None, "created": when}
+    row |= COLUMNS_OF_BASELINE if kept is None else kept.row
+    if kept is None:
         number = _NUMBER_OF_BASELINE
     if number is not None:
         row["id"] = number
@@ -52,13 +56,15 @@ def write(
 def replace(
     connection: Connection,
     number: int,
-    calendar: Calendar | None,
-    made_with: Mapping[str, Any] | None,
     source: str,
+    *,
+    calendar: Calendar | None = None,
+    made_with: Mapping[str, Any] | None = None,
+    kept: Kept | None = None,
 ) -> list[Change]:
-    """Put a calendar and what it was made with in place of those there; None leaves one as it is.
+    """Put a calendar, what it was made with, and what is kept about it in place of those there.
 
-    It keeps its name. Only rows that differ are written.
+    What is None stays as it is. It keeps its name. Only rows that differ are written.
 
     Returns
     -------
@@ -68,7 +74,7 @@ def replace(
     name = before.calendar.name
     named = before.calendar if calendar is None else calendar.model_copy(update={"name": name})
     plain = before.made_with if made_with is None else _plain(made_with)
-    after = KnownCalendar(named, plain, before.form_of(named))
+    after = KnownCalendar(named, plain, kept or before.kept, before.form_of(named))
     different = list(calendar_differences(name, before.contents, after.contents))
     if different:
         _rewrite(connection, number, before, after)
@@ -100,12 +106,13 @@ def look_up(connection: Connection, number: int, source: str) -> KnownCalendar:
     found = known(connection).calendars
     if number not in found:
         form = read(connection, number)
-        query = select(tables.Calendar.made_with).where(tables.Calendar.id == number)
-        made_with = read_json(connection.scalars(query).one(), source)
+        query = select(tables.Calendar.__table__).where(tables.Calendar.id == number)
+        row = connection.execute(query).mappings().one()
+        made_with = read_json(row["made_with"], source)
         if not isinstance(made_with, dict):
             raise damaged(Path(source), "it does not say what a calendar was made with")
         calendar = read_baseline(form, f"calendar {form['name']}")
-        found[number] = KnownCalendar(calendar, made_with)
+        found[number] = KnownCalendar(calendar, made_with, kept_of(row, source))
     return found[number]
 
 
@@ -151,8 +158,8 @@ def _rewrite(
     old_tiers, tiers = (() if made.solve is None else made.solve.tiers for made in (old, new))
     changes.add(connection, rows.TIERS, old_tiers, tiers, (number,))
     changes.apply(connection)
-    row = _own_row(new, after.made_with)
-    if row != _own_row(old, before.made_with):
+    row = _own_row(new, after.made_with) | after.kept.row
+    if row != _own_row(old, before.made_with) | before.kept.row:
         mine = tables.Calendar.id == number
         connection.execute(update(tables.Calendar).where(mine).values(row))
 

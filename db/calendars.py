@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db import calendar_tables, rows, tables
+from db import rows, tables
 from db.calendar_tables import solve_form
-from db.differences import Change
+from db.kept import Kept, kept_of
 from db.rows import Record
-from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, SolveRecord
+from exercise_planner import review
+from exercise_planner.calendar import CALENDAR_FORMAT, SolveRecord
 from exercise_planner.problems import InputError, nearest, shown
 from exercise_planner.reading import read_baseline, read_json
+from exercise_planner.review import CalendarStatus, flaw_of, tidy
 
 LONGEST_NAME = 100
 """Characters; a name must fit a tab, a menu and a file's name."""
@@ -35,6 +38,17 @@ class CalendarSummary:
         How well it was solved, with the value of each measure; None if it was not solved here.
     made_with
         What it was made with, as given to ``add_calendar``.
+    uid
+        Its own, whatever it is called; remarks name it by that.
+    notes
+        What somebody noted about it; "" where nobody did.
+    author
+        Who put it into the file; "" where that is not known.
+    status, decided_by, decided_at
+        How far it has come, who said so, and when (UTC); None where nobody has said anything.
+    revision
+        That of the plan it was made for; None where it is not known. Where it is not that of the
+        plan of today, the plan has changed since.
     """
 
     name: str
@@ -42,6 +56,13 @@ class CalendarSummary:
     events: int
     solve: SolveRecord | None
     made_with: Mapping[str, Any]
+    uid: str
+    notes: str
+    author: str
+    status: CalendarStatus
+    decided_by: str | None
+    decided_at: datetime | None
+    revision: str | None
 
 
 def checked_name(name: str, taken: list[str]) -> str:
@@ -63,6 +84,32 @@ def checked_name(name: str, taken: list[str]) -> str:
     return name
 
 
+def checked_notes(notes: str) -> str:
+    """Return notes about a calendar with plain line ends, and without blanks around them.
+
+    Raises
+    ------
+    InputError
+        They are too long, or hold what is no character of a text.
+    """
+    notes = tidy(notes)
+    flaw = flaw_of(notes, 0)
+    if flaw is not None:
+        raise InputError.because("the calendar's notes", flaw)
+    return notes
+
+
+def name_of_copy(name: str, taken: list[str]) -> str:
+    """Return a free name for a copy of a calendar: ``Draft copy``, then ``Draft copy 2``, ..."""
+    folded = set(map(str.casefold, taken))
+    for number in count(1):
+        tail = " copy" if number == 1 else f" copy {number}"
+        copy = name[: LONGEST_NAME - len(tail)] + tail
+        if copy.casefold() not in folded:
+            break
+    return copy
+
+
 def free_name(stem: str, taken: list[str]) -> str:
     """Return the first of ``<stem> 1``, ``<stem> 2``, ... that is not taken."""
     folded = set(map(str.casefold, taken))
@@ -78,78 +125,34 @@ def names(connection: Connection) -> list[str]:
     return list(connection.scalars(query.order_by(tables.Calendar.id)))
 
 
-def add(
-    connection: Connection, calendar: Calendar, made_with: Mapping[str, Any], when: str
-) -> Change:
-    """Add a calendar, whose name must be free, and return what that changed."""
-    calendar_tables.write(connection, calendar, made_with, when)
-    return _added(calendar, made_with)
+def uids(connection: Connection) -> set[str]:
+    """Return the uids of the calendars."""
+    return set(connection.scalars(select(tables.Calendar.uid).where(~tables.Calendar.is_baseline)))
 
 
-def rename(connection: Connection, name: str, new_name: str) -> Change:
-    """Give a calendar another name and return what that changed.
+def kept(connection: Connection, name: str, source: str) -> Kept:
+    """Return what is kept about a calendar.
 
     Raises
     ------
     InputError
-        There is none of that name, or the new one is taken or not usable.
+        There is none of that name.
     """
-    number = number_of(connection, name)
-    chosen = checked_name(new_name, [other for other in names(connection) if other != name])
-    calendar_tables.rename(connection, number, chosen)
-    return Change("calendars", name, None, {"name": name}, {"name": chosen})
+    mine = tables.Calendar.id == number_of(connection, name)
+    row = connection.execute(select(tables.Calendar.__table__).where(mine)).mappings().one()
+    return kept_of(row, source)
 
 
-def take_out(connection: Connection, name: str, source: str) -> Change:
-    """Delete a calendar and return what that changed: the whole of it, to be brought back.
+def exercises(connection: Connection, name: str) -> set[str]:
+    """Return the ids of the exercises that a calendar holds.
 
     Raises
     ------
     InputError
-        There is no calendar of that name.
+        There is none of that name.
     """
-    number = number_of(connection, name)
-    query = select(tables.Calendar.created, tables.Calendar.made_with)
-    row = connection.execute(query.where(tables.Calendar.id == number)).one()
-    whole = {
-        "number": number,
-        "created": row.created,
-        "made_with": read_json(row.made_with, source),
-        "calendar": calendar_tables.read(connection, number),
-    }
-    calendar_tables.delete_one(connection, number)
-    return Change("calendars", name, None, whole, None)
-
-
-def bring_back(connection: Connection, whole: Mapping[str, Any], source: str) -> Change:
-    """Add a calendar as :func:`take_out` took it out, at its place among the others.
-
-    Raises
-    ------
-    InputError
-        Another program has put something into the log that is no calendar, or given its name to
-        another calendar.
-    """
-    calendar = read_baseline(whole["calendar"], source)
-    checked_name(calendar.name, names(connection))
-    moment(whole["created"], source)
-    number = whole.get("number")  # before version 0002 the log did not keep it
-    taken = connection.scalar(select(tables.Calendar.id).where(tables.Calendar.id == number))
-    made_with = dict(whole["made_with"])
-    calendar_tables.write(
-        connection, calendar, made_with, whole["created"], number=number if taken is None else None
-    )
-    return _added(calendar, made_with)
-
-
-def _added(calendar: Calendar, made_with: Mapping[str, Any]) -> Change:
-    # its events are in the file; they come into the log when they leave it
-    after = {
-        "made_with": dict(made_with),
-        "solve": calendar.solve and calendar.solve.model_dump(mode="json"),
-        "events": len(calendar.events),
-    }
-    return Change("calendars", calendar.name, None, None, after)
+    mine = tables.Event.calendar == number_of(connection, name)
+    return set(connection.scalars(select(tables.Event.exercise).where(mine)))
 
 
 def number_of(connection: Connection, name: str) -> int:
@@ -172,27 +175,20 @@ def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
     """Return what a list of the calendars shows, the oldest first."""
     calendar, event = tables.Calendar, tables.Event
     events = select(func.count()).where(event.calendar == calendar.id).scalar_subquery()
-    query = select(
-        calendar.id,
-        calendar.name,
-        calendar.created,
-        calendar.made_with,
-        calendar.status,
-        calendar.seconds,
-        events.label("events"),
-    ).where(~calendar.is_baseline)
+    query = select(calendar.__table__, events.label("events")).where(~calendar.is_baseline)
     tiers = rows.TIERS.gather(connection)
     return [
         CalendarSummary(
-            name=row.name,
-            created=moment(row.created, source),
-            events=row.events,
+            name=row["name"],
+            created=moment(row["created"], source),
+            events=row["events"],
             solve=_solve_record(
-                solve_form(row.status, row.seconds, tiers.get((row.id,), [])), source
+                solve_form(row["status"], row["seconds"], tiers.get((row["id"],), [])), source
             ),
-            made_with=read_json(row.made_with, source),
+            made_with=read_json(row["made_with"], source),
+            **dict(kept_of(row, source)),
         )
-        for row in connection.execute(query.order_by(calendar.id))
+        for row in connection.execute(query.order_by(calendar.id)).mappings()
     ]
 
 
@@ -205,7 +201,7 @@ def moment(text: str, source: str) -> datetime:
         Another program has put something else into it.
     """
     try:
-        return datetime.fromisoformat(text)
+        return review.moment(text)
     except ValueError:
         raise InputError.because(source, f"{shown(text)} is no moment in time") from None
 

@@ -7,7 +7,7 @@ computers. Every change reaches the disk before it counts.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from typing import Literal
@@ -26,6 +26,7 @@ SECONDS_TO_WAIT = 5.0
 """How long to wait for another program that is writing."""
 
 Mode = Literal["ro", "rw", "rwc", "memory"]
+Limit = Callable[[sqlite3.Connection], None]
 
 _SETTINGS = (
     "foreign_keys = ON",
@@ -57,15 +58,27 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
     return connection
 
 
-def engine_for(path: Path, mode: Mode) -> Engine:
+def engine_for(path: Path, mode: Mode, limit: Limit | None = None) -> Engine:
     """Return an engine with a single connection; its transactions begin as ``BEGIN``.
 
     Those of ``engine.execution_options(begin="BEGIN IMMEDIATE")`` take the right to write at
     once, so that a change neither fails half way nor builds on what another has just replaced.
+
+    Parameters
+    ----------
+    limit
+        Takes rights from each connection before it is used.
     """
+
+    def limited() -> sqlite3.Connection:
+        connection = connect(path, mode)
+        if limit is not None:
+            limit(connection)
+        return connection
+
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, mode),
+        creator=limited,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -32,8 +32,9 @@ class Change:
         a calendar: the place of one of its events, which is then what changed.
     before, after
         Its exchange form; None before it was added and after it was removed. Of a calendar that
-        changed, those fields that did ("name", "plan", "solve", "made_with", or "events" where
-        they were put into another order); of a field that is an object those keys, and so on.
+        changed, those fields that did ("name", "plan", "solve", "made_with", what
+        :class:`~db.kept.Kept` has of it, or "events" where they were put into another order); of
+        a field that is an object those keys, and so on.
     """
 
     kind: str

@@ -14,10 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from db.forms import calendar_form, plan_form
+from db.kept import Kept
 from db.rows import Record
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
+from exercise_planner.revision import revision_of
 
 # both lie in what SQLAlchemy keeps with a connection to the file for as long as that is open
 _KNOWN = "known"
@@ -29,9 +31,12 @@ _EARLIER = 100
 class KnownPlan:
     """A plan as it is in the file, with its exchange form. Neither is ever changed."""
 
-    def __init__(self, plan: Plan, form: Record | None = None) -> None:
+    def __init__(
+        self, plan: Plan, form: Record | None = None, like: "KnownPlan | None" = None
+    ) -> None:
         self.plan = plan
         self._form = form
+        self._digests = {} if like is None else like.digests_shared_with(plan)
 
     @property
     def form(self) -> Record:
@@ -44,15 +49,33 @@ class KnownPlan:
         """Return the exchange form of another plan, which shares with this one what is the same."""
         return plan_form(plan, (self.plan, self.form))
 
+    @property
+    def revision(self) -> str:
+        """Its revision; only lists that no plan before it had are looked at."""
+        return revision_of(self.form, self._digests)
+
+    def digests_shared_with(self, plan: Plan) -> dict[str, str]:
+        """Return what is known for the revision of another plan from lists that are the same."""
+        return {
+            name: digest
+            for name, digest in self._digests.items()
+            if getattr(plan, name) is getattr(self.plan, name)
+        }
+
 
 class KnownCalendar:
-    """A calendar as it is in the file, as :class:`KnownPlan` is, and what it was made with."""
+    """A calendar as it is in the file, as :class:`KnownPlan` is, and what is kept about it."""
 
     def __init__(
-        self, calendar: Calendar, made_with: dict[str, Any], form: Record | None = None
+        self,
+        calendar: Calendar,
+        made_with: dict[str, Any],
+        kept: Kept,
+        form: Record | None = None,
     ) -> None:
         self.calendar = calendar
         self.made_with = made_with
+        self.kept = kept
         self._form = form
 
     @property
@@ -68,10 +91,10 @@ class KnownCalendar:
 
     @property
     def contents(self) -> Record:
-        """What an edit can change of it: its plan, events, solve record and ``made_with``."""
+        """What an edit can change: plan, events, solve record, ``made_with``, and what is kept."""
         form = self.form
         own = {"plan": form["plan"], "solve": form.get("solve"), "made_with": self.made_with}
-        return own | {"events": form["events"]}
+        return own | {"events": form["events"]} | self.kept.changing
 
 
 @dataclass

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import changes, migration, plans
+from db import changes, migration, plans, review_copies
 from db.connection import (
     APPLICATION_ID,
     check_contents,
@@ -23,11 +23,22 @@ from exercise_planner.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A file that can be opened, whether only for reading, and the copy made before its update."""
+    """A file that can be opened.
+
+    Parameters
+    ----------
+    read_only
+        Whether it can only be read.
+    review_copy
+        Whether it is one, in which only remarks may be written.
+    backup
+        The copy made before it was brought up to date; None where it was.
+    """
 
     path: Path
-    read_only: bool
-    backup: Path | None
+    read_only: bool = False
+    review_copy: bool = False
+    backup: Path | None = None
 
 
 def make(path: Path, plan: Plan, who: str, when: str) -> None:
@@ -75,7 +86,8 @@ def made_ready(path: Path, *, read_only: bool) -> Ready:
         backup = migration.migrate_file(path, revision)
     with explained(path), closing(connect(path, "ro")) as connection:
         check_tables(path, connection)
-    return Ready(path, read_only, backup)
+        review_copy = review_copies.is_marked(connection)
+    return Ready(path, read_only, review_copy, backup)
 
 
 def _may_write(path: Path) -> bool:

@@ -1,33 +1,30 @@
 """The plan file as the rest of the program sees it: values in, values out."""
 
-import getpass
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
-from db import calendar_tables, changes, opening, plans, undoing
+from db import calendar_steps, calendar_tables, changes, opening, plans, review_copies
 from db import calendars as calendar_list
-from db.calendars import CalendarSummary
-from db.changes import Action
-from db.connection import copy_database, engine_for, explained, refused
-from db.differences import Change
-from db.known import KnownCalendar, news, reading, writing
+from db.calendar_methods import Calendars
+from db.connection import copy_database, refused
+from db.handle import now, person
+from db.history import History
+from db.known import news
+from db.opening import Ready
 from db.placing import followed, placed
+from db.remark_methods import Remarks
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
-from exercise_planner.reading import read_calendar
-from exercise_planner.references import calendar_problems
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class PlanFile:
+class PlanFile(Calendars, Remarks, History):
     """An open plan file. Make one with :meth:`create` or :meth:`open`, and close it after use.
 
     Every change is one transaction and is on disk when its method returns. Besides what each
@@ -40,19 +37,15 @@ class PlanFile:
         Where the file lies.
     read_only
         Whether it can only be read.
+    review
+        Whether remarks can be written to it and nothing else; SQLite itself sees to that.
+    review_copy
+        Whether it is a review copy, which opens for review however it is opened.
     backup
         The copy made of it because it was brought up to date on opening; None otherwise.
+    who
+        For whom it is open: the name in the change log and on remarks.
     """
-
-    def __init__(
-        self, path: Path, *, who: str | None, read_only: bool = False, backup: Path | None = None
-    ) -> None:
-        self.path = path
-        self.read_only = read_only
-        self.backup = backup
-        self._who = _user() if who is None else who
-        self._reader: Engine = engine_for(path, "ro" if read_only else "rw")
-        self._writer: Engine = self._reader.execution_options(begin="BEGIN IMMEDIATE")
 
     @classmethod
     def create(
@@ -81,21 +74,28 @@ class PlanFile:
         """
         target = followed(path)
         with placed(target, overwrite=overwrite) as fresh:
-            opening.make(fresh, plan, _user() if who is None else who, _now())
-        return cls(target, who=who)
+            opening.make(fresh, plan, person(who), now())
+        return cls(Ready(target), who=who)
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], *, who: str | None = None, read_only: bool = False
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        who: str | None = None,
+        read_only: bool = False,
+        review: bool = False,
     ) -> "PlanFile":
         """Open a plan file; one of an older version is copied and then brought up to date.
 
         Parameters
         ----------
         who
-            Name for the change log; the name of the user by default.
+            Name for the change log and for remarks; the name of the user by default.
         read_only
             Whether to keep from changing it. A file that may not be written opens so anyway.
+        review
+            Whether to keep from changing anything but remarks. A review copy opens so anyway.
 
         Raises
         ------
@@ -103,11 +103,7 @@ class PlanFile:
             It is missing, no plan file, damaged, or of a newer version. It was not touched.
         """
         ready = opening.made_ready(followed(path), read_only=read_only)
-        return cls(ready.path, who=who, read_only=ready.read_only, backup=ready.backup)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._reader.dispose()
+        return cls(ready, who=who, review=review)
 
     def __enter__(self) -> "PlanFile":
         return self
@@ -123,7 +119,12 @@ class PlanFile:
     def plan(self) -> Plan:
         """Return the plan."""
         with self._reading() as connection:
-            return plans.read(connection, str(self.path))
+            return plans.read(connection, self._source)
+
+    def revision(self) -> str:
+        """Return the plan's revision; see :func:`exercise_planner.revision.revision`."""
+        with self._reading() as connection:
+            return plans.revision_now(connection, self._source)
 
     def replace_plan(
         self, plan: Plan, what: str = "replace plan", *, instead_of: Plan | None = None
@@ -144,7 +145,7 @@ class PlanFile:
         """Replace the plan, or what calendars hold, or both, in one step, and log what differs.
 
         What is not named stays as it is; so do calendars that name things which the plan no
-        longer has.
+        longer has. A calendar that holds something else is made for the plan as it then is.
 
         Parameters
         ----------
@@ -169,26 +170,30 @@ class PlanFile:
         Raises
         ------
         InputError
-            The file holds another plan or calendar by now, or no calendar of such a name.
+            The file holds another plan or calendar by now, or no calendar of such a name, or
+            the calendar is approved.
         """
-        source = str(self.path)
+        source = self._source
         with self._writing() as connection:
             self._refuse_others(connection, instead_of, looked_at)
-            when = _now()
+            when = now()
             different = [] if plan is None else plans.replace(connection, plan, when, source)
             for name in {**calendars, **made_with}:
-                number = calendar_list.number_of(connection, name)
-                different += calendar_tables.replace(
-                    connection, number, calendars.get(name), made_with.get(name), source
+                different += calendar_steps.revise(
+                    connection,
+                    name,
+                    source,
+                    calendar=calendars.get(name),
+                    made_with=made_with.get(name),
                 )
             if different:
-                changes.log(connection, when, self._who, what, different)
+                changes.log(connection, when, self.who, what, different)
         return bool(different)
 
     def _refuse_others(
         self, connection: Connection, plan: Plan | None, looked_at: Mapping[str, Calendar]
     ) -> None:
-        source = str(self.path)
+        source = self._source
         same = plan is None or plans.read(connection, source) == plan
         for name, calendar in looked_at.items():
             number = calendar_list.number_of(connection, name)
@@ -198,190 +203,6 @@ class PlanFile:
             raise refused(
                 self.path, "was changed by somebody else meanwhile; nothing was changed now"
             )
-
-    def calendars(self) -> list[CalendarSummary]:
-        """Return what a list of the calendars shows of each, the oldest first."""
-        with self._reading() as connection:
-            return calendar_list.summaries(connection, str(self.path))
-
-    def calendar(self, name: str) -> Calendar:
-        """Return a calendar, its ids checked against the plan.
-
-        Raises
-        ------
-        InputError
-            There is none of that name, or it names things that the plan no longer has.
-        """
-        found = self._calendar(name)
-        plan = self.plan()
-        if any(True for _ in calendar_problems(found.form, plan)):
-            return read_calendar(found.form, plan, f"calendar {name}")  # tells every problem
-        return found.calendar
-
-    def calendar_as_made(self, name: str) -> Calendar:
-        """Return a calendar that may name things the plan no longer has, as a baseline may.
-
-        Raises
-        ------
-        InputError
-            There is none of that name.
-        """
-        return self._calendar(name).calendar
-
-    def free_name(self, stem: str = "Calendar") -> str:
-        """Return the first name of the form ``Calendar 1`` that no calendar has."""
-        with self._reading() as connection:
-            return calendar_list.free_name(stem, calendar_list.names(connection))
-
-    def check_name(self, name: str) -> None:
-        """Refuse a name that no new calendar could have.
-
-        Raises
-        ------
-        InputError
-            It is taken or not usable.
-        """
-        with self._reading() as connection:
-            calendar_list.checked_name(name, calendar_list.names(connection))
-
-    def add_calendar(
-        self,
-        calendar: Calendar,
-        name: str | None = None,
-        *,
-        made_with: Mapping[str, Any] | None = None,
-        what: str = "add calendar",
-    ) -> str:
-        """Add a calendar and return its name.
-
-        Parameters
-        ----------
-        name
-            Becomes the calendar's own; by default the first free ``Calendar 1``.
-        made_with
-            What it was made with (profile, time limit, seed, ...), as JSON has it.
-        what
-            What the user did, for the log and for undo: "build", "duplicate Draft".
-
-        Raises
-        ------
-        InputError
-            The name is taken or not usable.
-        """
-        with self._writing() as connection:
-            taken = calendar_list.names(connection)
-            chosen = name if name is not None else calendar_list.free_name("Calendar", taken)
-            chosen = calendar_list.checked_name(chosen, taken)
-            when = _now()
-            named = calendar.model_copy(update={"name": chosen})
-            change = calendar_list.add(connection, named, made_with or {}, when)
-            changes.log(connection, when, self._who, what, [change])
-        return chosen
-
-    def rename_calendar(self, name: str, new_name: str) -> str:
-        """Give a calendar another name and return that.
-
-        Raises
-        ------
-        InputError
-            There is none of that name, or the new one is taken or not usable.
-        """
-        with self._writing() as connection:
-            change = calendar_list.rename(connection, name, new_name)
-            if change.before != change.after:
-                changes.log(connection, _now(), self._who, "rename calendar", [change])
-        return str(change.after["name"])
-
-    def delete_calendar(self, name: str) -> None:
-        """Delete a calendar; the change log keeps it.
-
-        Raises
-        ------
-        InputError
-            There is none of that name.
-        """
-        with self._writing() as connection:
-            change = calendar_list.take_out(connection, name, str(self.path))
-            changes.log(connection, _now(), self._who, "delete calendar", [change])
-
-    def undo(self) -> Action:
-        """Take back the last change of plan or calendars, whoever made it, and return it.
-
-        Repeated, it goes further back, until the file is as it was made. The undo itself is
-        logged as an action.
-
-        Raises
-        ------
-        InputError
-            There is nothing to undo, or the change log does not fit what is in the file.
-        """
-        with self._writing() as connection:
-            source = str(self.path)
-            done = undoing.standing(connection, source).done
-            if not done:
-                raise refused(self.path, "has nothing to undo")
-            action = changes.read(connection, done[-1], {done[-1]}, source)
-            when = _now()
-            made = undoing.take_back(connection, action.id, when, source)
-            what = f"undo: {action.what}"
-            changes.log(connection, when, self._who, what, made, undoes=action.id)
-        return action
-
-    def redo(self) -> Action:
-        """Put the action that was undone last in force again, and return it.
-
-        Repeated, it goes on until nothing is undone; a new action leaves nothing to redo. The
-        redo itself is logged as an action.
-
-        Raises
-        ------
-        InputError
-            There is nothing to redo, or the change log does not fit what is in the file.
-        """
-        with self._writing() as connection:
-            source = str(self.path)
-            undone = undoing.standing(connection, source).undone
-            if not undone:
-                raise refused(self.path, "has nothing to redo")
-            action = changes.read(connection, undone[-1], set(), source)
-            when = _now()
-            made = undoing.take_back(connection, action.id, when, source)
-            what = f"redo: {action.what}"
-            changes.log(connection, when, self._who, what, made, redoes=action.id)
-        return action
-
-    def undoable(self) -> Action | None:
-        """Return the action that :meth:`undo` would take back; None when there is none."""
-        with self._reading() as connection:
-            done = undoing.standing(connection, str(self.path)).done
-            return changes.read(connection, done[-1], set(), str(self.path)) if done else None
-
-    def redoable(self) -> Action | None:
-        """Return the action that :meth:`redo` would put in force again; None when there is none."""
-        with self._reading() as connection:
-            undone = undoing.standing(connection, str(self.path)).undone
-            if not undone:
-                return None
-            return changes.read(connection, undone[-1], set(undone), str(self.path))
-
-    def history(self, latest: int = 100, before: int | None = None) -> tuple[Action, ...]:
-        """Return the latest actions, the last one first.
-
-        Parameters
-        ----------
-        latest
-            How many at most.
-        before
-            Only older ones than the action of this id: the next page of a long list.
-        """
-        with self._reading() as connection:
-            undone = undoing.standing(connection, str(self.path)).without_effect
-            return changes.history(connection, latest, before, undone, str(self.path))
-
-    def changes_of(self, action: int) -> tuple[Change, ...]:
-        """Return what the action of an id did to single things; nothing where there is none."""
-        with self._reading() as connection:
-            return changes.of_action(connection, action, str(self.path))
 
     def changed_elsewhere(self) -> bool:
         """Return whether others have written to the file since this was last asked.
@@ -410,37 +231,24 @@ class PlanFile:
             There is such a file and it may not be replaced, it is this very file, or the copy
             cannot be written.
         """
-        target = followed(path)
-        if target.exists() and self.path.exists() and target.samefile(self.path):
-            raise refused(target, "is the file to be copied; choose another name")
+        target = self._place_of_copy(path)
         with placed(target, overwrite=overwrite) as fresh, self._reading() as connection:
             copy_database(connection, fresh)
         return target
 
-    def _calendar(self, name: str) -> KnownCalendar:
-        with self._reading() as connection:
-            number = calendar_list.number_of(connection, name)
-            return calendar_tables.look_up(connection, number, str(self.path))
+    def review_copy_to(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save a copy as :meth:`copy_to` does in which only remarks can be written.
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with explained(self.path), reading(self._reader) as connection:
-            yield connection
+        See :mod:`db.review_copies`; :meth:`take_remarks` takes over what was remarked there.
+        """
+        target = self._place_of_copy(path)
+        with placed(target, overwrite=overwrite) as fresh, self._reading() as connection:
+            copy_database(connection, fresh)
+            review_copies.mark(fresh, self.who, now())
+        return target
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise refused(self.path, "is open for reading only; save a copy elsewhere to change it")
-        with explained(self.path), writing(self._writer) as connection:
-            yield connection
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a service without an account name
-        return ""
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    def _place_of_copy(self, path: str | os.PathLike[str]) -> Path:
+        target = followed(path)
+        if target.exists() and self.path.exists() and target.samefile(self.path):
+            raise refused(target, "is the file to be copied; choose another name")
+        return target

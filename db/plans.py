@@ -16,6 +16,7 @@ from db.row_changes import RowChanges
 from db.rows import Record
 from exercise_planner.plan import PLAN_FORMAT, Plan
 from exercise_planner.reading import read_plan
+from exercise_planner.revision import revision
 
 MOST_GONE = 100
 """Things. For each one that goes SQLite looks through all that might name it, so from here on
@@ -37,7 +38,7 @@ def write(connection: Connection, plan: Plan, when: str) -> None:
     connection.execute(insert(tables.Plan), {"id": 1, **_own_row(plan)})
     rows.write(connection, rows.PLAN, plan.model_dump(mode="json"))
     if plan.baseline is not None:
-        calendar_tables.write(connection, plan.baseline, {}, when, is_baseline=True)
+        calendar_tables.write(connection, plan.baseline, {}, None, when)
 
 
 def replace(connection: Connection, plan: Plan, when: str, source: str) -> list[Change]:
@@ -46,7 +47,7 @@ def replace(connection: Connection, plan: Plan, when: str, source: str) -> list[
     Only rows that differ are written; where nothing does, none.
     """
     before = look_up(connection, source)
-    after = KnownPlan(plan, before.form_of(plan))
+    after = KnownPlan(plan, before.form_of(plan), like=before)
     different = list(differences(before.form, after.form))
     if different:
         _rewrite(connection, before.plan, plan, when)
@@ -80,6 +81,18 @@ def read(connection: Connection, source: str) -> Plan:
         Another program has put something into the file that is no plan.
     """
     return look_up(connection, source).plan
+
+
+def revision_now(connection: Connection, source: str, plan: Plan | None = None) -> str:
+    """Return the revision of a plan, by default of the one in the file.
+
+    Raises
+    ------
+    InputError
+        See :func:`read`.
+    """
+    now = look_up(connection, source)
+    return now.revision if plan is None or plan is now.plan else revision(plan)
 
 
 def look_up(connection: Connection, source: str) -> KnownPlan:
@@ -125,7 +138,7 @@ def _rewrite(connection: Connection, before: Plan, after: Plan, when: str) -> No
     if after.baseline != before.baseline:
         calendar_tables.erase_baseline(connection)
         if after.baseline is not None:
-            calendar_tables.write(connection, after.baseline, {}, when, is_baseline=True)
+            calendar_tables.write(connection, after.baseline, {}, None, when)
 
 
 def _own_row(plan: Plan) -> Record:

@@ -13,6 +13,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Text
 
+from exercise_planner.review import STATUSES
+
 
 class Base(DeclarativeBase):
     """Base of all tables. Constraints have names, so that a migration can change them."""
@@ -51,6 +53,10 @@ def _at_least(least: int, *columns: str) -> CheckConstraint:
 
 def _one_of(column: str, *values: str) -> CheckConstraint:
     return _check(column, f'"{column}" IN ({", ".join(repr(value) for value in values)})')
+
+
+def _together(one: str, other: str) -> CheckConstraint:
+    return _check(other, f"({one} IS NULL) = ({other} IS NULL)")
 
 
 def _in_order(start: str = "start", end: str = "end") -> CheckConstraint:
@@ -464,7 +470,8 @@ class Calendar(Base):
     """A calendar of the plan, or its baseline.
 
     A calendar answers the plan as it was when it was made, so its events name what they name by
-    id alone: a change of the plan neither alters nor forbids what was once agreed.
+    id alone: a change of the plan neither alters nor forbids what was once agreed. ``status`` is
+    that of its solve record; what people think of it is its ``review_status``.
     """
 
     __tablename__ = "calendars"
@@ -476,6 +483,13 @@ class Calendar(Base):
     made_with: Mapped[str]
     status: Mapped[str | None]
     seconds: Mapped[float | None]
+    uid: Mapped[str | None]
+    author: Mapped[str]
+    notes: Mapped[str]
+    review_status: Mapped[str]
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[str | None]
+    revision: Mapped[str | None]
     __table_args__ = (
         Index("ix_calendars_name", "name", unique=True, sqlite_where=text("is_baseline = 0")),
         Index(
@@ -484,6 +498,10 @@ class Calendar(Base):
             unique=True,
             sqlite_where=text("is_baseline = 1"),
         ),
+        Index("ix_calendars_uid", "uid", unique=True),
+        _check("uid", "(uid IS NULL) = is_baseline"),
+        _one_of("review_status", *STATUSES),
+        _together("decided_by", "decided_at"),
         _one_of("status", "optimal", "feasible", "infeasible", "unknown"),
         _check("solve", "(status IS NULL) = (seconds IS NULL)"),
         _at_least(0, "seconds"),
@@ -554,3 +572,41 @@ class Change(Base):
     position: Mapped[int | None]
     before: Mapped[str | None]
     after: Mapped[str | None]
+
+
+class Remark(Base):
+    """What somebody said of a calendar, which it names by its uid: the calendar may be gone.
+
+    Nothing of it changes but that the thread which it began is resolved, or reopened.
+    """
+
+    __tablename__ = "remarks"
+    id: Mapped[Id]
+    calendar: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    thing: Mapped[str | None]
+    text: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[str]
+    answers: Mapped[str | None] = mapped_column(_named("remarks.id"))
+    resolved_by: Mapped[str | None]
+    resolved_at: Mapped[str | None]
+    reopened_by: Mapped[str | None]
+    reopened_at: Mapped[str | None]
+    __table_args__ = (
+        _one_of("kind", "calendar", "event", "goal"),
+        _check("thing", "(thing IS NULL) = (kind = 'calendar')"),
+        _together("resolved_by", "resolved_at"),
+        _together("reopened_by", "reopened_at"),
+        _check("one_of_both", "resolved_at IS NULL OR reopened_at IS NULL"),
+    )
+
+
+class ReviewCopy(Base):
+    """The mark of a review copy: one row, which says who made it and when. Else there is none."""
+
+    __tablename__ = "review_copy"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[str]
+    made_by: Mapped[str]
+    __table_args__ = (_check("one", "id = 1"),)

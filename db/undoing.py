@@ -17,10 +17,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from db import calendar_tables, calendars, changes, plans, tables
+from db import calendar_steps, calendar_tables, calendars, changes, plans, tables
 from db.connection import damaged
 from db.differences import Change, own_fields
 from db.forms import calendar_of
+from db.kept import read_kept
 from exercise_planner.calendar import CALENDAR_FORMAT
 from exercise_planner.references import PLAN_LISTS
 
@@ -170,21 +171,25 @@ def _calendar_taken_back(
         change = made[0]
         match change.verb:
             case "added" if change.position is None:
-                return [calendars.take_out(connection, name, source)]
+                return [calendar_steps.take_out(connection, name, source)]
             case "removed" if change.position is None:
-                return [calendars.bring_back(connection, change.before, source)]
+                return [calendar_steps.bring_back(connection, change.before, source)]
             case "changed" if change.position is None and "name" in change.after:
                 new, old = change.after["name"], change.before["name"]
-                return [calendars.rename(connection, new, old)]
+                return [calendar_steps.rename(connection, new, old, source)]
         number = calendars.number_of(connection, name)
         now = calendar_tables.look_up(connection, number, source)
         before = calendar_before(now.contents, made)
         made_with = before.pop("made_with")
+        changing = {field: before.pop(field) for field in now.kept.changing}
+        kept = read_kept({**now.kept.form, **changing}, source)
         form = {"format": CALENDAR_FORMAT, "name": name, **before}
         if form["solve"] is None:
             del form["solve"]
     calendar = calendar_of(form, (now.calendar, now.form), source)
-    return calendar_tables.replace(connection, number, calendar, made_with, source)
+    return calendar_tables.replace(
+        connection, number, source, calendar=calendar, made_with=made_with, kept=kept
+    )
 
 
 def _object_before(

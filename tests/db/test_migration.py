@@ -17,7 +17,10 @@ from exercise_planner.problems import InputError
 from tests.db.conftest import Look
 from tests.db.examples import whole_plan
 
-FIRST_VERSION = Path(__file__).with_name("version_0001.sql")
+VERSIONS = {
+    revision: Path(__file__).with_name(f"version_{revision}.sql") for revision in ("0001", "0002")
+}
+"""What files hold that each version made."""
 NEWEST = migration.revisions()[0]
 NEXT_STEP = """
 import sqlalchemy as sa
@@ -33,14 +36,24 @@ def upgrade():
 """
 
 
+def written_by(revision: str, path: Path) -> Path:
+    """Write a file as a version wrote it, and return its path."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(VERSIONS[revision].read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return path
+
+
 @pytest.fixture
 def first_version(tmp_path: Path) -> Path:
     """Return the path of a file as the first version wrote it."""
-    path = tmp_path / "first.explan"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(FIRST_VERSION.read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    return path
+    return written_by("0001", tmp_path / "first.explan")
+
+
+@pytest.fixture
+def second_version(tmp_path: Path) -> Path:
+    """Return the path of a file as the second version wrote it."""
+    return written_by("0002", tmp_path / "second.explan")
 
 
 @pytest.fixture
@@ -113,14 +126,17 @@ def test_an_older_file_is_copied_and_brought_up_to_date(
         assert file.backup is None
 
 
-def test_a_file_of_the_first_version_gets_the_tables_of_today(
-    first_version: Path, path: Path
+@pytest.mark.parametrize("revision", VERSIONS)
+def test_a_file_of_an_older_version_gets_the_tables_of_today(
+    revision: str, tmp_path: Path, path: Path
 ) -> None:
-    before = first_version.read_bytes()
-    with PlanFile.open(first_version) as file:
-        assert file.backup == first_version.with_name("first.explan.backup-0001")
+    older = written_by(revision, tmp_path / "older.explan")
+    before = older.read_bytes()
+    with PlanFile.open(older) as file:
+        assert file.backup == older.with_name(f"older.explan.backup-{revision}")
         assert file.backup.read_bytes() == before
-    assert definitions(first_version) == definitions(path)
+        assert (file.review, file.review_copy) == (False, False)
+    assert definitions(older) == definitions(path)
 
 
 def test_what_the_first_version_logged_can_be_undone_and_redone(first_version: Path) -> None:
@@ -151,6 +167,79 @@ def test_what_the_first_version_logged_can_be_undone_and_redone(first_version: P
             file.redo()
         assert (file.plan(), file.calendars()) == written[:2]
         assert file.history()[-6:] == written[2]
+
+
+def test_calendars_of_the_second_version_are_drafts_of_whoever_added_them(
+    second_version: Path,
+) -> None:
+    """One was renamed and edited since, one deleted and brought back by somebody else."""
+    with PlanFile.open(second_version, who="Cat") as file:
+        final, other = file.calendars()
+        assert [(entry.name, entry.author) for entry in (final, other)] == [
+            ("Final", "Ann"),
+            ("Other", "Ben"),
+        ]
+        for entry in (final, other):
+            assert (entry.status, entry.decided_by, entry.decided_at) == ("draft", None, None)
+            assert (entry.notes, entry.revision) == ("", None)
+        assert re.fullmatch("[0-9a-f]{32}", final.uid)
+        assert final.uid != other.uid
+        assert file.remarks() == ()
+        assert file.calendar("Final").events[0].start.isoformat() == "2028-04-03"
+    with PlanFile.open(second_version) as again:
+        assert again.calendars() == [final, other]
+
+
+def test_who_added_a_calendar_is_left_open_where_the_log_does_not_say(
+    second_version: Path,
+) -> None:
+    with closing(sqlite3.connect(second_version)) as connection:
+        connection.execute("UPDATE calendars SET created = '2026-01-01T00:00:00+00:00'")
+        connection.commit()
+    with PlanFile.open(second_version) as file:
+        assert [entry.author for entry in file.calendars()] == ["", ""]
+
+
+def test_what_the_second_version_logged_can_be_undone_and_redone(second_version: Path) -> None:
+    with PlanFile.open(second_version, who="Cat") as file:
+        written = file.plan(), file.calendars()
+        done = []
+        while file.undoable() is not None:
+            done.append(file.undo().what)
+            if done == ["delete calendar"]:
+                third = file.calendars()[2]
+                assert (third.name, third.author, third.status) == ("Third", "", "draft")
+                file.add_remark("Third", "Why?")
+        assert done == [
+            "delete calendar",
+            "move KEEN",
+            "set the baseline",
+            "rename calendar",
+            "add calendar",
+            "add calendar",
+            "build",
+        ]
+        assert (file.calendars(), file.plan().baseline) == ([], None)
+        for _ in done[1:]:
+            file.redo()
+        assert file.calendars() == [*written[1], third]
+        assert len(file.remarks("Third")) == 1
+        file.redo()
+        assert (file.plan(), file.calendars()) == written
+        file.set_status("Final", "approved")
+        file.undo()
+        assert (file.plan(), file.calendars()) == written
+
+
+def test_a_review_copy_that_is_brought_up_to_date_stays_one(
+    path: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    with PlanFile.open(path) as file:
+        copy = file.review_copy_to(tmp_path / "copy.explan")
+    request.getfixturevalue("next_step")
+    with PlanFile.open(copy) as file:
+        assert file.backup is not None
+        assert file.review_copy
 
 
 def test_a_backup_is_never_overwritten(path: Path, next_step: Path) -> None:

@@ -16,6 +16,7 @@ from exercise_planner import plan as plan_words
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_plan, to_text
+from exercise_planner.review import About
 from exercise_planner.values import Model
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
 from tests.support.oracle import Json
@@ -46,9 +47,15 @@ def test_any_plan_comes_back_created_or_replaced(first: Json, second: Json) -> N
 
 def test_the_example_fills_every_column(path: Path, opened: PlanFile) -> None:
     """Otherwise the round trip above would prove less than it seems to."""
-    opened.add_calendar(whole_calendar())
+    name = opened.add_calendar(whole_calendar())
+    opened.set_status(name, "proposed")
     opened.undo()
     opened.redo()
+    for resolved in (True, False):
+        first = opened.add_remark(name, "Why?", About("goal", "G3"))
+        opened.add_remark(name, "Because.", answers=first.id)
+        opened.resolve_remark(first.id)
+        opened.resolve_remark(first.id, resolved)
     with closing(sqlite3.connect(path)) as connection:
         columns = connection.execute(
             "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c "
@@ -59,7 +66,8 @@ def test_the_example_fills_every_column(path: Path, opened: PlanFile) -> None:
             for table, column in columns
             if connection.execute(f'SELECT count("{column}") FROM "{table}"').fetchone() == (0,)
         ]
-    assert empty == ["changes.position"]
+    mark = [f"review_copy.{column}" for column in ("id", "made_at", "made_by")]
+    assert empty == ["changes.position", *mark]
 
 
 def test_the_example_sets_every_field() -> None:

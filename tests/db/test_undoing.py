@@ -13,22 +13,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from db.calendars import CalendarSummary
 from db.differences import Change, differences
 from db.plan_file import PlanFile
 from db.undoing import plan_before
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_baseline, read_plan, to_text
+from exercise_planner.review import STATUSES, CalendarStatus, Remark
+from exercise_planner.revision import revision
 from tests.db.examples import PLAN, bare_plan, whole_calendar, whole_plan
 from tests.support.oracle import Json
 from tests.support.strategies import calendars, tiny_plans
 
 ALL = 1_000_000
+WHO = ("Ann", "Ben")
+Kept = dict[str, Any]
 
 
 def contents(file: PlanFile) -> tuple[Any, ...]:
     """Return all that undo and redo are about, with when each calendar came and how it was made."""
     listed = file.calendars()
     return file.plan(), listed, [file.calendar_as_made(entry.name) for entry in listed]
+
+
+def kept_of(entry: CalendarSummary) -> Kept:
+    """Return what is kept about a calendar, but for what is new each time."""
+    fields = ("author", "notes", "status", "decided_by", "revision")
+    return {field: getattr(entry, field) for field in fields}
 
 
 # --- any sequence of steps ---------------------------------------------------------------------
@@ -59,9 +70,11 @@ class UndoMachine(RuleBasedStateMachine):
     @initialize(form=tiny_plans())
     def create(self, form: Json) -> None:
         PlanFile.create(self.path, read_plan(form), who="Ann").close()
-        self.files = [PlanFile.open(self.path, who=who) for who in ("Ann", "Ben")]
+        self.files = [PlanFile.open(self.path, who=who) for who in WHO]
         self.plan = read_plan(form)
         self.calendars: dict[str, Json] = {}
+        self.kept: dict[str, Kept] = {}
+        self.remarks: dict[str, Remark] = {}  # all that were ever made; no step takes them back
         self.states = [contents(self.files[0])]
         self.steps: list[str] = []  # what leads from each state to the next
         self.now = 0
@@ -79,12 +92,17 @@ class UndoMachine(RuleBasedStateMachine):
         assert [entry.name for entry in state[1]] == list(self.calendars)
         for (name, form), made in zip(self.calendars.items(), state[2], strict=True):
             assert made == read_baseline({**form, "name": name})
+        assert {entry.name: kept_of(entry) for entry in state[1]} == self.kept
+        assert len({entry.uid for entry in state[1]}) == len(state[1])
         self.states = [*self.states[: self.now + 1], state]
         self.steps = [*self.steps[: self.now], what]
         self.now += 1
 
     def known(self) -> list[str]:
         return list(self.calendars)
+
+    def is_approved(self, name: str) -> bool:
+        return self.kept[name]["status"] == "approved"
 
     @rule(form=tiny_plans(), who=st.integers(0, 1))
     def replace_plan(self, form: Json, who: int) -> None:
@@ -112,9 +130,81 @@ class UndoMachine(RuleBasedStateMachine):
             form["solve"] = {"status": "unknown", "seconds": 0.5, "tiers": []}
         made_with = data.draw(st.sampled_from([{}, {"seed": 7, "profile": ["cost"]}]))
         calendar = read_baseline(form)
-        name = self.files[who].add_calendar(calendar, made_with=made_with)
+        plan = data.draw(st.sampled_from([None, bare_plan()]))
+        name = self.files[who].add_calendar(
+            calendar, made_with=made_with, notes=f" {who}\n", made_for=plan
+        )
         self.calendars[name] = form
+        self.kept[name] = {
+            "author": WHO[who],
+            "notes": str(who),
+            "status": "draft",
+            "decided_by": None,
+            "revision": revision(plan or self.plan),
+        }
         self.done("add calendar")
+
+    @precondition(lambda self: self.calendars)
+    @rule(data=st.data(), who=st.integers(0, 1))
+    def duplicate_calendar(self, data: st.DataObject, who: int) -> None:
+        old = data.draw(st.sampled_from(self.known()))
+        name = self.files[who].duplicate_calendar(old)
+        assert name.startswith(old)
+        self.calendars[name] = self.calendars[old]
+        status = {"status": "draft", "decided_by": None}
+        self.kept[name] = {**self.kept[old], "author": WHO[who], **status}
+        assert self.files[who].remarks(name) == ()
+        self.done(f"duplicate {old}")
+
+    @precondition(lambda self: self.calendars)
+    @rule(data=st.data(), who=st.integers(0, 1), status=st.sampled_from(STATUSES))
+    def set_status(self, data: st.DataObject, who: int, status: CalendarStatus) -> None:
+        name = data.draw(st.sampled_from(self.known()))
+        differs = self.files[who].set_status(name, status)
+        assert differs == (status != self.kept[name]["status"])
+        if differs:
+            self.kept[name] = {**self.kept[name], "status": status, "decided_by": WHO[who]}
+            self.done(self.files[who].history(1)[0].what)
+
+    @precondition(lambda self: self.calendars)
+    @rule(data=st.data(), who=st.integers(0, 1), notes=st.sampled_from(["", "Öl\nFuel", "0"]))
+    def set_notes(self, data: st.DataObject, who: int, notes: str) -> None:
+        name = data.draw(st.sampled_from(self.known()))
+        if self.kept[name]["notes"] == notes:
+            assert not self.files[who].set_notes(name, notes)
+        elif self.is_approved(name):
+            with pytest.raises(InputError, match="is approved"):
+                self.files[who].set_notes(name, notes)
+        else:
+            assert self.files[who].set_notes(name, notes)
+            self.kept[name] = {**self.kept[name], "notes": notes}
+            self.done(self.files[who].history(1)[0].what)
+
+    @rule(data=st.data(), who=st.integers(0, 1))
+    def set_baseline(self, data: st.DataObject, who: int) -> None:
+        name = data.draw(st.sampled_from([None, *self.known()]))
+        form = None if name is None else {**self.calendars[name], "name": name}
+        baseline = None if form is None else read_baseline(form)
+        differs = self.files[who].set_baseline(name)
+        assert differs == (baseline != self.plan.baseline)
+        self.plan = self.plan.model_copy(update={"baseline": baseline})
+        if differs:
+            self.done("remove the baseline" if name is None else f"set {name} as baseline")
+
+    @precondition(lambda self: self.calendars)
+    @rule(data=st.data(), who=st.integers(0, 1))
+    def remark(self, data: st.DataObject, who: int) -> None:
+        """Say something, answer, or resolve: it is not logged, and nothing takes it back."""
+        name = data.draw(st.sampled_from(self.known()))
+        there = list(self.files[who].remarks(name))
+        answered = data.draw(st.sampled_from([None, *there]))
+        if answered is not None and data.draw(st.booleans()):
+            done = self.files[who].resolve_remark(answered.id, data.draw(st.booleans()))
+        else:
+            done = self.files[who].add_remark(
+                name, f"Remark {len(self.remarks)}", answers=answered and answered.id
+            )
+        self.remarks[done.id] = done
 
     @precondition(lambda self: self.calendars)
     @rule(data=st.data(), who=st.integers(0, 1), form=tiny_plans(), both=st.booleans())
@@ -130,16 +220,25 @@ class UndoMachine(RuleBasedStateMachine):
             name: {"seed": 7, "by_hand": hand} for name in names if data.draw(st.booleans())
         }
         before = contents(file)
-        differs = file.revise(
-            "move",
-            plan=plan,
-            calendars=made,
-            made_with=made_with,
-            instead_of=self.plan,
-            looked_at=seen,
-        )
+        try:
+            differs = file.revise(
+                "move",
+                plan=plan,
+                calendars=made,
+                made_with=made_with,
+                instead_of=self.plan,
+                looked_at=seen,
+            )
+        except InputError:
+            assert any(self.is_approved(name) for name in names)
+            assert contents(file) == before
+            return
         assert differs == (contents(file) != before)
         self.plan = plan
+        for name in names:
+            if (made[name].events, made[name].solve) != (seen[name].events, seen[name].solve):
+                assert not self.is_approved(name)
+                self.kept[name] = {**self.kept[name], "revision": revision(plan)}
         self.calendars |= {name: calendar.to_json_object() for name, calendar in made.items()}
         if differs:
             self.done("move")
@@ -152,16 +251,25 @@ class UndoMachine(RuleBasedStateMachine):
         old = data.draw(st.sampled_from(self.known()))
         if name in self.calendars:
             return
+        if self.is_approved(old):
+            with pytest.raises(InputError, match="is approved; copy it to change it"):
+                self.files[who].rename_calendar(old, name)
+            return
         assert self.files[who].rename_calendar(old, name) == name
         self.calendars = {name if k == old else k: form for k, form in self.calendars.items()}
+        self.kept[name] = self.kept.pop(old)
         self.done("rename calendar")
 
     @precondition(lambda self: self.calendars)
     @rule(data=st.data(), who=st.integers(0, 1))
     def delete_calendar(self, data: st.DataObject, who: int) -> None:
         name = data.draw(st.sampled_from(self.known()))
+        if self.is_approved(name):
+            with pytest.raises(InputError, match="is approved; give it another status"):
+                self.files[who].delete_calendar(name)
+            return
         self.files[who].delete_calendar(name)
-        del self.calendars[name]
+        del self.calendars[name], self.kept[name]
         self.done("delete calendar")
 
     @rule(who=st.integers(0, 1), times=st.integers(1, 4))
@@ -191,6 +299,7 @@ class UndoMachine(RuleBasedStateMachine):
             entry.name: calendar.to_json_object()
             for entry, calendar in zip(listed, made, strict=True)
         }
+        self.kept = {entry.name: kept_of(entry) for entry in listed}
         for file in self.files:
             assert contents(file) == self.states[self.now]
 
@@ -201,6 +310,16 @@ class UndoMachine(RuleBasedStateMachine):
         log = [replace(action, undone=False) for action in self.files[1].history(ALL)]
         assert log[len(log) - len(self.log) :] == self.log
         self.log = log
+
+    @invariant()
+    def what_was_said_stays_with_its_calendar(self) -> None:
+        if not hasattr(self, "log"):
+            return
+        uids = {entry.uid for entry in self.files[0].calendars()}
+        expected = {key: one for key, one in self.remarks.items() if one.calendar in uids}
+        for file in self.files:
+            assert {remark.id: remark for remark in file.remarks()} == expected
+            assert file.every_remark() == self.remarks
 
     @invariant()
     def both_know_what_is_next(self) -> None:
@@ -214,7 +333,7 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 UndoMachine.TestCase.settings = settings(
-    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestAnySequence = UndoMachine.TestCase
 
@@ -399,6 +518,15 @@ def test_a_log_that_does_not_fit_the_plan_changes_nothing(
         ("UPDATE changes SET before = json_set(before, '$.created', 'x')", "no moment in time"),
         ("UPDATE changes SET before = json_set(before, '$.calendar.events', 7)", "events"),
         ("UPDATE changes SET before = json_set(before, '$.calendar.name', '')", "the calendar's"),
+        ("UPDATE changes SET before = json_set(before, '$.uid', 'x')", "uid"),
+        ("UPDATE changes SET before = json_set(before, '$.status', 'splendid')", "status"),
+        ("UPDATE changes SET before = json_set(before, '$.decided_at', 'soon')", "decided_at"),
+        ("UPDATE changes SET before = json_set(before, '$.notes', 7)", "notes"),
+        (
+            "UPDATE changes SET before = "
+            "json_set(before, '$.uid', (SELECT uid FROM calendars WHERE name = 'Two'))",
+            "two calendars have the same uid",
+        ),
         ("UPDATE calendars SET name = 'One' WHERE name = 'Two'", "there is a calendar"),
     ],
 )
@@ -409,6 +537,28 @@ def test_a_log_that_holds_no_calendar_changes_nothing(
         file.add_calendar(whole_calendar(), "One")
         file.add_calendar(whole_calendar(), "Two")
         file.delete_calendar("One")
+    refused_unchanged(path, statement, sentence)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE calendars SET review_status = 'rejected'", "does not fit"),
+        ("UPDATE calendars SET decided_by = 'Ann' WHERE NOT is_baseline", "does not fit"),
+        ("UPDATE changes SET before = json_set(before, '$.status', 'fun') WHERE id = 3", "status"),
+        (
+            "UPDATE changes SET before = json_remove(before, '$.status') WHERE id = 3",
+            "does not fit",
+        ),
+        ("UPDATE changes SET before = json_set(before, '$.decided_by', 'x')", "decided"),
+    ],
+)
+def test_a_status_that_does_not_fit_the_log_is_not_taken_back(
+    path: Path, statement: str, sentence: str
+) -> None:
+    with PlanFile.open(path) as file:
+        file.add_calendar(whole_calendar(), "One")
+        file.set_status("One", "approved")
     refused_unchanged(path, statement, sentence)
 
 

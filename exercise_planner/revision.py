@@ -1,0 +1,56 @@
+"""Which plan a calendar was made for: a revision is the same for plans that ask the same.
+
+It is told from what a calendar answers alone. So a plan that is given another name, marking or
+baseline, or whose lists are put into another order, keeps its revision.
+"""
+
+import json
+from collections.abc import Mapping, MutableMapping
+from hashlib import sha256
+from typing import Any
+
+from exercise_planner.plan import Plan
+from exercise_planner.references import PLAN_LISTS
+
+DIGITS = 64
+"""Of a revision, in hexadecimal."""
+
+_LEFT_OUT = frozenset({"name", "marking", "baseline", *PLAN_LISTS})
+_SHORT = 8
+_canonical = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
+
+
+def revision(plan: Plan) -> str:
+    """Return a plan's revision: a SHA-256 of its canonical exchange form, in hexadecimal.
+
+    The form is one text a list, its entries sorted and their fields by name, what has its default
+    left out; the SHA-256 of each of them, and the plan's own fields, make the form that counts.
+    """
+    return revision_of(plan.to_json_object(), {})
+
+
+def revision_of(form: Mapping[str, Any], lists: MutableMapping[str, str]) -> str:
+    """Return the revision of a plan from its exchange form.
+
+    Parameters
+    ----------
+    lists
+        What is known of some of its lists from a form that shares these; what was found out of
+        the others is added.
+    """
+    for name in PLAN_LISTS:
+        if name not in lists:
+            lists[name] = _digest("\n".join(sorted(map(_canonical, form.get(name, ())))))
+    own = {field: value for field, value in form.items() if field not in _LEFT_OUT}
+    return _digest(_canonical([own, {name: lists[name] for name in PLAN_LISTS}]))
+
+
+def short(revision: str) -> str:
+    """Return the first digits of a revision: enough for people to tell a few apart."""
+    return revision[:_SHORT]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,105 @@
+"""A revision is the same for plans that ask the same, and another for any other."""
+
+import random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exercise_planner.plan import Plan
+from exercise_planner.reading import read_plan
+from exercise_planner.references import PLAN_LISTS
+from exercise_planner.revision import revision, revision_of, short
+from tests.support.examples import complete_plan
+from tests.support.oracle import Json
+from tests.support.strategies import tiny_plans
+
+
+def test_a_revision_stays_the_same_from_version_to_version() -> None:
+    """Files keep it: were it counted another way, every calendar would seem out of date."""
+    unit = {"id": "DDG", "nation": "JPN", "home_region": "NEA", "capabilities": {"b": 3, "a": 1}}
+    plan = {
+        "format": "exercise-plan/1",
+        "name": "Übung",
+        "horizon": {"start": "2028-01-01", "end": "2028-12-31"},
+        "regions": [{"id": "NEA", "name": "日本海"}],
+        "capabilities": [{"id": "b"}, {"id": "a"}],
+        "nations": [{"id": "JPN"}],
+        "units": [unit],
+        "venues": [],
+        "exercises": [],
+        "goals": [],
+    }
+    assert revision(read_plan(plan)) == (
+        "6695a7f6cc802bf0d42ddebf39cdef1dadd1c157d87e846b0845f9b5e0b8304e"
+    )
+
+
+def test_a_name_a_marking_or_a_baseline_makes_no_other_revision() -> None:
+    plan = read_plan(complete_plan())
+    for other in ({"name": "Other"}, {"marking": "SECRET"}, {"baseline": None}):
+        assert revision(plan.model_copy(update=other)) == revision(plan)
+
+
+@settings(max_examples=25, deadline=None)
+@given(form=tiny_plans(), seed=st.integers(0, 999))
+def test_the_order_of_lists_makes_no_other_revision(form: Json, seed: int) -> None:
+    shuffled = {**form, **{name: mixed(form.get(name, []), seed) for name in PLAN_LISTS}}
+    assert revision(read_plan(shuffled)) == revision(read_plan(form))
+
+
+def mixed(entries: list[Any], seed: int) -> list[Any]:
+    return random.Random(seed).sample(entries, len(entries))
+
+
+@settings(max_examples=25, deadline=None)
+@given(one=tiny_plans(), other=tiny_plans())
+def test_equal_plans_have_equal_revisions_and_others_do_not(one: Json, other: Json) -> None:
+    assert (asked(read_plan(one)) == asked(read_plan(other))) == (
+        revision(read_plan(one)) == revision(read_plan(other))
+    )
+
+
+def asked(plan: Plan) -> dict[str, Any]:
+    """Return what a calendar answers, its lists in an order of their own."""
+    form = plan.to_json_object()
+    rest = {name: value for name, value in form.items() if name not in PLAN_LISTS}
+    lists = {name: sorted(map(sorted_text, form.get(name, []))) for name in PLAN_LISTS}
+    return {**rest, **lists, "name": "", "marking": "", "baseline": None}
+
+
+def sorted_text(value: Any) -> str:
+    """Return a value with the fields of its objects in order."""
+    if isinstance(value, dict):
+        return repr([(key, sorted_text(inner)) for key, inner in sorted(value.items())])
+    if isinstance(value, list):
+        return repr([sorted_text(inner) for inner in value])
+    return repr(value)
+
+
+def test_each_field_of_the_plan_counts() -> None:
+    plan = read_plan(complete_plan())
+    others: list[dict[str, Any]] = [
+        {"currency": "EUR"},
+        {"travel_counts": not plan.travel_counts},
+        {"default_transit_days": 99},
+        {"as_of": plan.horizon.end},
+        {"horizon": plan.horizon.model_copy(update={"end": plan.horizon.start})},
+        *({name: getattr(plan, name)[1:]} for name in PLAN_LISTS),
+    ]
+    found = [revision(plan.model_copy(update=other)) for other in others]
+    assert len({revision(plan), *found}) == 1 + len(others)
+
+
+def test_what_is_known_of_lists_is_used_and_added_to() -> None:
+    form = read_plan(complete_plan()).to_json_object()
+    lists: dict[str, str] = {}
+    first = revision_of(form, lists)
+    assert set(lists) == set(PLAN_LISTS)
+    assert revision_of({**form, "units": []}, dict(lists)) == first
+    del lists["units"]
+    assert revision_of({**form, "units": []}, lists) != first
+
+
+def test_short_ones_are_shown() -> None:
+    assert short(revision(read_plan(complete_plan()))) == revision(read_plan(complete_plan()))[:8]
