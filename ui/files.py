@@ -21,7 +21,7 @@ from exercise_planner.reading import (
     read_plan,
     to_text,
 )
-from exercise_planner.workbook.opening import open_book
+from exercise_planner.workbook.opening import Book, open_book
 from exercise_planner.workbook.reading import read_plan_book
 from exercise_planner.workbook.writing import plan_book
 from ui.console import warn, working
@@ -103,12 +103,23 @@ def load_plan(path: Path) -> Plan:
         with PlanFile.open(path, read_only=True) as file:
             return file.plan()
     if is_workbook(path):
-        with working("Reading") as said:
-            said(path.name)
-            found = read_plan_book(open_book(path))
+        found = read_plan_book(opened(path))
         warn(found.notes)
         return found.plan
     return read_plan(_read_as(path, PLAN_FORMAT), str(path))
+
+
+def opened(path: Path) -> Book:
+    """Return an Excel workbook, what goes on shown at a terminal.
+
+    Raises
+    ------
+    InputError
+        It cannot be read as one.
+    """
+    with working("Reading") as said:
+        said(path.name)
+        return open_book(path)
 
 
 def load_calendar(given: str, plan: Plan, plan_path: Path) -> Calendar:

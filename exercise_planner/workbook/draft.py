@@ -132,9 +132,7 @@ class Draft:
     def _number(self, row: Row) -> int | None:
         """Return the number by which the units of a baseline's event name it."""
         column = row.table.form.columns[0]
-        said: Raw = {}
-        self._take_of(row, said, column, f"@{BASELINE.title}[{row.number}]", {})
-        number: int | None = said.get(column.field)
+        number: int | None = self.said(row, column, {})
         if number is None:
             self.cannot_tell("event")
         elif number in self._numbers:
@@ -155,6 +153,15 @@ class Draft:
         if form is BASELINE:
             entry["participants"] = []
         return entry
+
+    def said(self, row: Row, column: Column, known: Known) -> Any:
+        """Return what one cell of a row says, None where it says nothing; what is wrong is noted.
+
+        It is none of the exchange form: the row's owner, say.
+        """
+        record: Raw = {}
+        self._take_of(row, record, column, f"@{row.table.form.title}[{row.number}]", known)
+        return record.get(column.field)
 
     def value(self, cell: Filled, kind: Kind, known: Known) -> Any:
         """Return what a filled cell says; what is wrong with it is noted."""
@@ -324,9 +331,7 @@ class Draft:
     def _read_part(self, row: Row, owners: Mapping[Any, tuple[str, Raw]], known: Known) -> None:
         form = row.table.form
         first = form.columns[0]
-        named: Raw = {}
-        self._take_of(row, named, first, f"@{form.title}[{row.number}]", known)
-        name = named.get(first.field)
+        name = self.said(row, first, known)
         owner_place, owner = owners.get(name, ("", {}))
         thing = LISTS.get(form.list, "event")
         if name is not None and not owner_place and thing not in self._unreadable:

@@ -108,6 +108,9 @@ class Form:
     more_examples: tuple[Mapping[str, Any], ...] = ()
     """What else the examples of other sheets name."""
 
+    given: tuple[str, ...] = ()
+    """Headers of further columns, which are there to be looked at and are not read."""
+
     @property
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """The rows of the worked example: fields to values of the exchange form."""

@@ -112,7 +112,7 @@ class Names:
         near = None
         if self._suggestions_left:  # looking for the nearest takes a while
             self._suggestions_left -= 1
-            near = nearest_of(said, list(self._codes))
+            near = nearest_of(said, self.offered)
         raise UnreadableError(f"no {self.thing} {shown(said)}{question(near) or self._expected}")
 
     def has(self, said: str) -> bool:
@@ -131,6 +131,11 @@ class Names:
         return [*self._codes]
 
     @property
+    def offered(self) -> Sequence[str]:
+        """What to offer to somebody who said something else."""
+        return self.codes
+
+    @property
     def by_name(self) -> Mapping[str, Collection[str]]:
         """The codes of what has a name, by the name as names are compared."""
         return self._by_name
@@ -146,7 +151,7 @@ class Names:
         """What could have been said, in words."""
         if not self._codes:
             return f"; there is no {self.thing} at all"
-        return f"; expected one of {first_of([*map(brief, self._codes)])}"
+        return f"; expected one of {first_of([*map(brief, self.offered)])}"
 
 
 Known = Mapping[str, Names]

@@ -54,7 +54,7 @@ def keep_in_sight(sheet: Worksheet, marking: str, kept: int, last: int) -> None:
         The last column that has the marking's colour.
     """
     sheet.freeze_panes = sheet.cell(FIRST_ROW, kept + 1)
-    if not marking:
+    if not marking.strip():
         return
     longest = max(text_width(w, MARKING_SIZES[-1], bold=True) for w in marking.split())
     narrow = min(_characters(longest), MOST_FOR_MARKING) - _widths(sheet, 1, kept)

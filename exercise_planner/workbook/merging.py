@@ -20,7 +20,8 @@ from exercise_planner.workbook.draft import Draft
 from exercise_planner.workbook.hearing import heard
 from exercise_planner.workbook.kinds import Names, UnreadableError, folded
 from exercise_planner.workbook.opening import Book, Sheet
-from exercise_planner.workbook.reading import WorkbookError, is_reply
+from exercise_planner.workbook.reading import WorkbookError
+from exercise_planner.workbook.recognising import is_reply
 from exercise_planner.workbook.reply import (
     AVAILABILITY,
     FIELDS,

@@ -18,11 +18,11 @@ from exercise_planner.workbook.draft import Draft
 from exercise_planner.workbook.forms import Column, Form
 from exercise_planner.workbook.kinds import Names, first_of
 from exercise_planner.workbook.opening import Book, Sheet
+from exercise_planner.workbook.recognising import kind_of
 from exercise_planner.workbook.tables import (
     Faults,
     Table,
     is_astray,
-    norm,
     sheets_by_title,
     table_of,
 )
@@ -68,11 +68,6 @@ class ReadPlan:
     notes: tuple[str, ...]
 
 
-def is_reply(book: Book) -> bool:
-    """Whether a workbook is one nation's reply rather than a whole plan."""
-    return any(norm(sheet.title) == norm(forms.REPLY_TITLE) for sheet in book.sheets)
-
-
 def read_plan_book(book: Book) -> ReadPlan:
     """Return the plan that a workbook holds.
 
@@ -81,12 +76,17 @@ def read_plan_book(book: Book) -> ReadPlan:
     WorkbookError
         With everything wrong in it, cell by cell.
     InputError
-        It is a nation's reply.
+        It is a nation's reply or a calendar's workbook, or none of ours.
     """
-    if is_reply(book):
-        raise InputError.because(
-            book.source, "is one nation's reply, not a whole plan; import it with --merge PLAN"
-        )
+    match kind_of(book):
+        case "reply":
+            raise InputError.because(
+                book.source, "is one nation's reply, not a whole plan; import it with --merge PLAN"
+            )
+        case "schedule":
+            raise InputError.because(
+                book.source, "is a calendar's workbook, not a plan's; import it into its plan file"
+            )
     draft = Draft()
     _read_sheets(book, draft)
     plan = None

@@ -146,7 +146,7 @@ class Table:
                 faults.add(mark.at, f"{said}; clear this cell to have the row read")
         for numbers, why in ((left_out, "left out"), (headers, "the header again, not read")):
             if numbers:
-                faults.notes.append(f"{self.sheet.title}: {why}: {_rows_named(numbers)}")
+                faults.notes.append(f"{self.sheet.title}: {why}: {rows_named(numbers)}")
         struck = [row.number for row in self.rows() if self._is_struck(row)]
         if struck:
             was = (
@@ -154,7 +154,7 @@ class Table:
                 if struck[1:]
                 else "is struck through, and was read"
             )
-            faults.notes.append(f"{self.sheet.title}: {_rows_named(struck)} {was}")
+            faults.notes.append(f"{self.sheet.title}: {rows_named(struck)} {was}")
         self._complain_of_merged(faults)
 
     def _filled(self) -> Iterator["Row"]:
@@ -358,11 +358,13 @@ def table_of(
     columns: dict[str, int] = {}
     grid: dict[str, int] = {}
     unknown: list[Filled] = []
+    given = set(map(norm, form.given))
     for column in sorted(c for r, c in sheet.cells if r == best):
         cell = filled(sheet, best, column)
         meant = headers.get(_header_key(cell.value))
         if meant is None:
-            unknown.append(cell)
+            if norm(_header_text(cell)) not in given:
+                unknown.append(cell)
             continue
         where, name = meant
         into = columns if where == "column" else grid
@@ -534,7 +536,7 @@ def _header_text(cell: Filled) -> str:
     return "" if cell.value is None else cleaned(str(cell.value))
 
 
-def _rows_named(numbers: Sequence[int]) -> str:
+def rows_named(numbers: Sequence[int]) -> str:
     """Return rows by number, as "row 5" or "rows 5 to 7 and 9"."""
     runs: list[list[int]] = []
     for number in numbers:

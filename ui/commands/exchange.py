@@ -1,16 +1,17 @@
 """Commands by which plans and calendars come in and go out."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from db.plan_file import PlanFile
 from exercise_planner.calendar import CALENDAR_FORMAT
 from exercise_planner.facts import Facts
 from exercise_planner.options import warnings
 from exercise_planner.problems import InputError
-from exercise_planner.reading import read_calendar, read_plan
+from exercise_planner.reading import read_plan
+from exercise_planner.workbook.reading import read_plan_book
+from exercise_planner.workbook.recognising import kind_of
 from exercise_planner.workbook.reply import reply_book
 from exercise_planner.workbook.writing import template_book
 from ui import report
@@ -24,15 +25,17 @@ from ui.files import (
     is_workbook,
     load_calendar,
     load_plan,
+    opened,
     read_form,
     write_plan,
 )
 from ui.importing import Annotation, Confirmation, annotated, merge, reply_paths, update_plan
+from ui.importing_calendars import import_calendar
 from ui.words import escaped
 
 IMPORT_FORMS = (
     "import PLAN.xlsx|json NEW.explan · import PLAN.xlsx|json PLAN.explan · "
-    "import CALENDAR.json PLAN.explan · import REPLY.xlsx|FOLDER --merge PLAN.explan"
+    "import CALENDAR.json|xlsx PLAN.explan · import REPLY.xlsx|FOLDER --merge PLAN.explan"
 )
 EXPORT_FORMS = (
     "export PLAN OUT.json|explan|xlsx · export PLAN CALENDAR OUT.xlsx|csv|ics|json|svg|png|pdf"
@@ -68,7 +71,8 @@ def template(
 
 def import_(
     source: Annotated[
-        Path, typer.Argument(help="A plan, a calendar, a nation's reply or a folder of replies.")
+        Path,
+        typer.Argument(help="A plan, a calendar, a nation's reply or a folder of replies."),
     ],
     target: Annotated[
         Path | None, typer.Argument(help="A plan file; made, or brought to hold the plan.")
@@ -101,15 +105,24 @@ def import_(
         return
     if target is None or merge_into is not None:
         raise InputError.because("import", "expected either a plan file or --merge and a plan file")
-    if is_plan_file(source) or is_workbook(source):
+    if is_plan_file(source):
+        plan = load_plan(source)
+    elif is_workbook(source):
+        book = opened(source)
+        if kind_of(book) == "schedule":
+            _refuse("a calendar comes in", calendar=calendar)
+            import_calendar(book, source, target, name, annotation)
+            return
         with annotated(annotation, [source], target):
-            plan = load_plan(source)
+            found = read_plan_book(book)
+        warn(found.notes)
+        plan = found.plan
     else:
         _refuse("no workbook comes in", annotate=annotate)
         form, raw = read_form(source)
         if form == CALENDAR_FORMAT:
             _refuse("a calendar comes in", calendar=calendar)
-            _import_calendar(raw, source, target, name)
+            import_calendar(raw, source, target, name, annotation)
             return
         plan = read_plan(raw, str(source))
     _refuse("a plan comes in", name=name)
@@ -166,20 +179,6 @@ def _refuse(why: str, **options: object) -> None:
     for name, given in options.items():
         if given is not None:
             raise InputError.because(f"--{name}", f"does not go with this: {why}")
-
-
-def _import_calendar(raw: Any, source: Path, target: Path, name: str | None) -> None:
-    """Add a calendar to a plan file that is there."""
-    if not target.exists() or not is_plan_file(target):
-        raise InputError.because(
-            str(target), "is no plan file; a calendar is imported into a plan file that is there"
-        )
-    with PlanFile.open(target) as file:
-        plan = file.plan()
-        calendar = read_calendar(raw, plan, str(source))
-        warn([report.other_plan_warning(plan, calendar)])
-        stored = file.add_calendar(calendar, name or calendar.name or None)
-    err.print(f"Imported as calendar {escaped(stored)}.", soft_wrap=True)
 
 
 def _say_made_without_calendars(path: Path) -> None:

@@ -3,7 +3,7 @@
 All of it may run in the background.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,19 @@ from typing import Any
 from db.plan_file import PlanFile
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
 from exercise_planner.plan import Plan
-from exercise_planner.reading import read_calendar, read_plan
+from exercise_planner.reading import read_plan
 from exercise_planner.workbook.annotating import annotated_book
 from exercise_planner.workbook.merging import Merged, RepliesError, merge_replies
-from exercise_planner.workbook.opening import open_book
+from exercise_planner.workbook.opening import Book, open_book
 from exercise_planner.workbook.reading import WorkbookError, read_plan_book
+from exercise_planner.workbook.recognising import kind_of
 from exercise_planner.workbook.reply import reply_book
 from exercise_planner.workbook.writing import template_book
 from ui.exporting import export_calendar
 from ui.files import Target, is_plan_file, is_workbook, read_form, write_plan
+from ui.incoming import Incoming, from_book, from_json, named_in
 
-PLANS = "Plans (*.explan *.xlsx *.json)"
+PLANS = "Plans and calendars (*.explan *.xlsx *.json)"
 PLAN_FILES = "Plan files (*.explan)"
 BOOKS = "Excel workbooks (*.xlsx)"
 CALENDARS = (
@@ -33,22 +35,40 @@ PLAN_COPIES = "Excel workbook (*.xlsx);;Exchange form (*.json);;Plan file (*.exp
 
 @dataclass(frozen=True)
 class Source:
-    """What a file turned out to hold: a plan, or a calendar not yet held against a plan."""
+    """What a file turned out to hold: a plan, or a calendar not yet held against a plan.
+
+    Parameters
+    ----------
+    calendar
+        The workbook of a calendar, or what its JSON file says.
+    """
 
     path: Path
     plan: Plan | None
     calendar: Any = None
     notes: Sequence[str] = ()
 
-    def calendar_of(self, plan: Plan) -> Calendar:
-        """Return the calendar, its ids checked against a plan.
+    @property
+    def made_from(self) -> str:
+        """The name of the calendar that the one in the file was made from; empty if not said."""
+        return named_in(self.calendar)
+
+    def incoming(self, plan: Plan, stored: Mapping[str, Calendar]) -> Incoming:
+        """Return the calendar, held against a plan and the calendar that it was made from.
+
+        Parameters
+        ----------
+        stored
+            That calendar by its name, if the plan file has it.
 
         Raises
         ------
         InputError
-            With every problem found.
+            With every problem found; of a workbook a WorkbookError, which can mark them.
         """
-        return read_calendar(self.calendar, plan, str(self.path))
+        if isinstance(self.calendar, Book):
+            return from_book(self.calendar, plan, stored)
+        return from_json(self.calendar, plan, str(self.path), stored)
 
 
 def read_source(path: Path) -> Source:
@@ -63,7 +83,10 @@ def read_source(path: Path) -> Source:
         with PlanFile.open(path, read_only=True) as file:
             return Source(path, file.plan())
     if is_workbook(path):
-        found = read_plan_book(open_book(path))
+        book = open_book(path)
+        if kind_of(book) == "schedule":
+            return Source(path, None, calendar=book)
+        found = read_plan_book(book)
         return Source(path, found.plan, notes=found.notes)
     form, raw = read_form(path)
     if form == CALENDAR_FORMAT:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QStandardPaths
@@ -11,18 +11,15 @@ from PySide6.QtGui import QKeySequence
 
 from db.plan_file import PlanFile
 from exercise_planner.blank import blank_plan
-from exercise_planner.consequences import consequences
-from exercise_planner.differences import plan_differences
 from exercise_planner.plan import Plan, label
 from exercise_planner.problems import InputError
 from exercise_planner.sample import sample_plan
-from exercise_planner.workbook.reading import WorkbookError
 from ui.desktop import exchange
 from ui.desktop.actions import Actions, Found
 from ui.desktop.desk import Desk
 from ui.desktop.dialogs import suffixes_of
-from ui.desktop.exchange import Source
-from ui.desktop.preview import Preview
+from ui.desktop.importing import Importing
+from ui.desktop.review.files import add_review_files
 from ui.files import BOOK_SUFFIX, PLAN_SUFFIX
 
 if TYPE_CHECKING:
@@ -38,6 +35,7 @@ class FileActions:
 
     def __init__(self, window: "Window") -> None:
         self._window = window
+        self._importing = Importing(window, self)
 
     def add_to(self, actions: Actions, desk: Desk | None) -> None:
         """Add the actions; those on the open plan where there is a desk with one."""
@@ -49,7 +47,7 @@ class FileActions:
             "Import …",
             self.import_,
             "Ctrl+I",
-            words="excel workbook json plan calendar xlsx",
+            words="excel workbook json plan calendar schedule xlsx",
         )
         actions.add(
             "file.template", "Empty workbook to fill in …", self.template, words="excel template"
@@ -82,6 +80,7 @@ class FileActions:
             "Ctrl+Shift+S",  # Windows has no usual key for it
             words="backup duplicate file save as",
         )
+        add_review_files(actions, desk, self)
         actions.add("file.close", "Close the plan", self._window.close_file, Keys.Close)
 
     def nation_exports(self, desk: Desk) -> Iterator[Found]:
@@ -111,11 +110,13 @@ class FileActions:
         while path.exists():
             number += 1
             path = folder / f"{stem} {number}{PLAN_SUFFIX}"
-        self._create(path, sample_plan())
+        self.make_file(path, sample_plan())
 
     def new(self) -> None:
         """Make a file with an empty plan, and open it."""
-        path = self._target("New plan", exchange.PLAN_FILES, f"Plan{PLAN_SUFFIX}", PLAN_SUFFIX)
+        path = self.file_to_write(
+            "New plan", exchange.PLAN_FILES, f"Plan{PLAN_SUFFIX}", PLAN_SUFFIX
+        )
         if path is None:
             return
         try:
@@ -123,27 +124,36 @@ class FileActions:
         except InputError as error:  # a name that no plan may have
             self._window.notices.complain(error)
         else:
-            self._create(path, plan)
+            self.make_file(path, plan)
 
     def open(self) -> None:
         """Open a plan file; what is none of them is imported."""
-        path = self._source("Open", exchange.PLANS)
+        path = self.file_to_read("Open", exchange.PLANS)
         if path is None:
             return
         if path.suffix.lower() == PLAN_SUFFIX:
             self._window.open_file(path)
         else:
-            self._read(path)
+            self._importing.read(path)
 
     def open_path(self, path: Path) -> None:
         """Open the plan file at a path."""
         self._window.open_file(path)
 
+    def reopen(self, desk: Desk, *, review: bool) -> None:
+        """Open the file that is open once more: for review, where only remarks can be written."""
+        try:
+            file = PlanFile.open(desk.document.path, review=review)
+        except InputError as error:
+            self._window.notices.complain(error)
+        else:
+            self._window.show_file(file)
+
     def import_(self) -> None:
         """Read a plan or a calendar of another form."""
-        path = self._source("Import", exchange.PLANS)
+        path = self.file_to_read("Import", exchange.PLANS)
         if path is not None:
-            self._read(path)
+            self._importing.read(path)
 
     def merge(self) -> None:
         """Read nations' replies, and show what they would change."""
@@ -153,58 +163,48 @@ class FileActions:
         paths = self._window.dialogs.files_to_open(
             self._window, "Merge nations' replies", exchange.BOOKS, self._folder()
         )
-        if not paths:
-            return
-        plan = desk.document.plan
-
-        def show(merged: Any) -> None:
-            nations = ", ".join(merged.nations)
-            self._tell_notes(merged.notes)
-            self._preview(desk, merged.plan, f"merge the replies of {nations}")
-
-        self._window.work.start(
-            "Reading replies", lambda: exchange.read_replies(plan, paths), show, self._faulty
-        )
+        if paths:
+            self._importing.merge(desk, paths)
 
     def export_calendar(self, desk: Desk, nation: str | None = None) -> None:
         """Write the calendar that is shown, whole or for one nation."""
         document = desk.document
         name = document.calendar_name or document.plan.name
         stem = name if nation is None else f"{name} for {nation}"
-        path = self._target(
+        path = self.file_to_write(
             "Export the calendar", exchange.CALENDARS, _as_file(stem) + BOOK_SUFFIX, BOOK_SUFFIX
         )
         if path is not None:
             plan, calendar = document.plan, document.view.calendar
-            self._write(path, lambda: exchange.write_calendar(plan, calendar, path, nation))
+            self.write(path, lambda: exchange.write_calendar(plan, calendar, path, nation))
 
     def export_plan(self, desk: Desk) -> None:
         """Write the plan alone."""
         plan = desk.document.plan
         name = _as_file(plan.name) + BOOK_SUFFIX
-        path = self._target("Export the plan", exchange.PLAN_COPIES, name, BOOK_SUFFIX)
+        path = self.file_to_write("Export the plan", exchange.PLAN_COPIES, name, BOOK_SUFFIX)
         if path is not None:
-            self._write(path, lambda: exchange.write_plan_copy(plan, path))
+            self.write(path, lambda: exchange.write_plan_copy(plan, path))
 
     def reply_book(self, desk: Desk, nation: str) -> None:
         """Write the workbook that a nation fills in."""
         plan = desk.document.plan
         name = _as_file(f"{plan.name} {nation}") + BOOK_SUFFIX
-        path = self._target("Workbook to fill in", exchange.BOOKS, name, BOOK_SUFFIX)
+        path = self.file_to_write("Workbook to fill in", exchange.BOOKS, name, BOOK_SUFFIX)
         if path is not None:
-            self._write(path, lambda: exchange.write_book_to_fill(path, plan, nation))
+            self.write(path, lambda: exchange.write_book_to_fill(path, plan, nation))
 
     def template(self) -> None:
         """Write the empty workbook of a plan."""
         name = f"Plan{BOOK_SUFFIX}"
-        path = self._target("Empty workbook", exchange.BOOKS, name, BOOK_SUFFIX)
+        path = self.file_to_write("Empty workbook", exchange.BOOKS, name, BOOK_SUFFIX)
         if path is not None:
-            self._write(path, lambda: exchange.write_book_to_fill(path, None, None))
+            self.write(path, lambda: exchange.write_book_to_fill(path, None, None))
 
     def save_copy(self, desk: Desk) -> None:
         """Write the whole file, calendars and history with it, somewhere else."""
         name = f"{desk.document.path.stem} copy{PLAN_SUFFIX}"
-        path = self._target("Save a copy", exchange.PLAN_FILES, name, PLAN_SUFFIX)
+        path = self.file_to_write("Save a copy", exchange.PLAN_FILES, name, PLAN_SUFFIX)
         if path is None:
             return
         try:
@@ -216,97 +216,15 @@ class FileActions:
                 f"{path.name} is a copy as of now.", ("Open it", lambda: self.open_path(path))
             )
 
-    def _read(self, path: Path) -> None:
-        if self._is_open(path):
-            self._window.notices.warn(f"{path.name} is the plan that is open.")
-            return
-        self._window.work.start(
-            f"Reading {path.name}",
-            lambda: exchange.read_source(path),
-            self._take,
-            self._faulty,
-        )
-
-    def _take(self, source: Source) -> None:
-        """Go on with what was read: into the plan that is open, or into a file of its own."""
-        self._tell_notes(source.notes)
-        desk = self._window.desk
-        if source.plan is None:
-            self._take_calendar(source, desk)
-        elif desk is not None:
-            self._preview(desk, source.plan, f"import {source.path.name}")
-        else:
-            proposed = source.path.with_suffix(PLAN_SUFFIX)
-            path = self._target(
-                "Where to keep the plan", exchange.PLAN_FILES, str(proposed), PLAN_SUFFIX
-            )
-            if path is not None:
-                self._create(path, source.plan)
-
-    def _take_calendar(self, source: Source, desk: Desk | None) -> None:
-        if desk is None:
-            self._window.notices.warn(
-                f"{source.path.name} is a calendar: open its plan first, then import it."
-            )
-            return
-        try:
-            calendar = source.calendar_of(desk.document.plan)
-        except InputError as error:
-            self._window.notices.complain(error)
-            return
-        name = desk.document.adopt(calendar, f"import {source.path.name}", {})
-        if name is not None:
-            self._window.notices.tell(f"Imported as {name}.", ("Undo", desk.document.undo))
-
-    def _preview(self, desk: Desk, plan: Plan, what: str) -> None:
-        """Show what a plan would change, to be applied or left."""
-        before, calendar = desk.document.plan, desk.document.view.calendar
-        bench = self._window.workbench
-        if bench is None:
-            return
-
-        def apply() -> None:
-            bench.leave_transient()
-            if desk.document.plan is not before:  # what was agreed to is not what would be done
-                self._window.notices.warn(
-                    "The plan was changed meanwhile, so nothing was done. Begin once more."
-                )
-            elif desk.document.edit(plan, what):
-                self._window.notices.tell(f"Done: {what}.", ("Undo", desk.document.undo))
-
-        def show(found: Any) -> None:
-            different, follows = found
-            title = what[0].upper() + what[1:]
-            bench.show_transient(Preview(title, different, follows, apply, bench.leave_transient))
-
-        self._window.work.start(
-            "Comparing",
-            lambda: (plan_differences(before, plan), consequences(before, plan, calendar)),
-            show,
-        )
-
-    def _faulty(self, error: InputError) -> bool:
-        """Say what is wrong with a workbook, and offer a copy that shows where."""
-        book = exchange.faulty_book(error)
-        if book is None:
-            return False
-        self._window.notices.complain(error, ("Mark it in a copy …", lambda: self._mark(book)))
-        return True
-
-    def _mark(self, error: WorkbookError) -> None:
-        source = Path(error.source)
-        proposed = source.with_name(f"{source.stem} marked{BOOK_SUFFIX}")
-        path = self._target("Marked copy", exchange.BOOKS, str(proposed), BOOK_SUFFIX)
-        if path is not None:
-            self._write(path, lambda: exchange.write_marked(error, path))
-
-    def _write(self, path: Path, do: Callable[[], None]) -> None:
+    def write(self, path: Path, do: Callable[[], None]) -> None:
+        """Write a file in the background, and say that it was written."""
         tell = self._window.notices.tell
         self._window.work.start(
             f"Writing {path.name}", do, lambda _: tell(f"{path} was written."), stays=True
         )
 
-    def _create(self, path: Path, plan: Plan) -> None:
+    def make_file(self, path: Path, plan: Plan) -> None:
+        """Make a plan file with a plan in it, and open it."""
         try:
             file = PlanFile.create(path, plan, overwrite=True)
         except InputError as error:
@@ -314,15 +232,11 @@ class FileActions:
             return
         self._window.show_file(file)
 
-    def _tell_notes(self, notes: Any) -> None:
-        if notes:
-            more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
-            self._window.notices.warn(f"{notes[0]}{more}", "\n".join(notes))
-
-    def _source(self, title: str, kinds: str) -> Path | None:
+    def file_to_read(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file that is there."""
         return self._window.dialogs.file_to_open(self._window, title, kinds, self._folder())
 
-    def _target(self, title: str, kinds: str, proposed: str, suffix: str) -> Path | None:
+    def file_to_write(self, title: str, kinds: str, proposed: str, suffix: str) -> Path | None:
         """Ask where to write; a name without a suffix of those kinds gets the usual one.
 
         Whether a file may be replaced was asked about the name that was chosen, no other.
@@ -339,12 +253,12 @@ class FileActions:
                     f"{path.name} is there already; choose it by its whole name to replace it."
                 )
                 return None
-        if self._is_open(path):
+        if self.is_open(path):
             self._window.notices.warn(f"{path.name} is the plan that is open; choose another name.")
             return None
         return path
 
-    def _is_open(self, path: Path) -> bool:
+    def is_open(self, path: Path) -> bool:
         """Whether a path leads to the plan file that is open."""
         desk = self._window.desk
         try:

@@ -7,10 +7,12 @@ from openpyxl.workbook.properties import CalcProperties
 
 from exercise_planner.text import one_line
 from exercise_planner.workbook import look
+from exercise_planner.workbook.schedule_forms import NAMES_TITLE, WHO
 from ui.schedule.costs import accounts_of, add_costs
 from ui.schedule.goals import add_goals, results
 from ui.schedule.long_range import add_long_range
 from ui.schedule.milestones import add_milestones
+from ui.schedule.names import add_names
 from ui.schedule.participation import add_participation
 from ui.schedule.parts import Desk
 from ui.schedule.resources import add_resources
@@ -19,6 +21,7 @@ from ui.schedule.schedule import add_schedule
 from ui.schedule.subject import Subject
 from ui.schedule.summary import Sources, add_summary
 from ui.schedule.units import add_units
+from ui.schedule.who import add_who
 
 RESULTS_OF = 191029
 """The Excel (of 2019 and all since) whose results ours pass for. Results of an older one it would
@@ -63,6 +66,14 @@ def _participation(desk: Desk, sources: Sources) -> None:
     sources.participation = add_participation(desk)
 
 
+def _who(desk: Desk, sources: Sources) -> None:
+    add_who(desk)
+
+
+def _names(desk: Desk, sources: Sources) -> None:
+    add_names(desk)
+
+
 def _units(desk: Desk, sources: Sources) -> None:
     add_units(desk.book, desk.subject, desk.results)
 
@@ -90,11 +101,13 @@ _MAKERS: Mapping[str, Callable[[Desk, Sources], None]] = {
     "Schedule": _schedule,
     "Long-range calendar": _long_range,
     "Participation": _participation,
+    WHO.title: _who,
     "Units": _units,
     "Goals": _goals,
     "Milestones": _milestones,
     "Costs": _costs,
     "Resources": _resources,
+    NAMES_TITLE: _names,
 }
 SHEETS = tuple(_MAKERS)
 RELEASED = ("Schedule", "Long-range calendar", "Participation", "Milestones")

@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from exercise_planner.board import Placed
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import text_width
+from exercise_planner.workbook.schedule_forms import WHO
 from ui.schedule.parts import (
     Column,
     Desk,
@@ -138,7 +139,7 @@ def _key(subject: Subject) -> str:
     """Return what the letters mean, for whom they are."""
     meanings = ", ".join(f"{letter} {meaning}" for letter, meaning in LEGEND.items())
     if subject.release is None:
-        return f"{meanings}; blank: not invited"
+        return f"{meanings}; blank: not invited. Not read back: edit the sheet {WHO.title}."
     # whom else an exercise invites is not released
     name = look.shortened(subject.release.nation_name, 40)
     meanings = meanings.replace(LEGEND[INVITED], f"{LEGEND[INVITED]} ({name} alone)")

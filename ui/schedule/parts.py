@@ -179,13 +179,7 @@ class Sheet:
         name
             What formulas call the table; no other table may have it.
         """
-        titles = distinct([column.title for column in columns])
-        spaces = [column.width - HEADER_BUTTON for column in columns]
-        needed = row_height(zip(titles, spaces, strict=True), bold=True)
-        look.put_header(self.work, row, titles, header_height or needed)
-        for i, column in enumerate(columns, 1):
-            if column.style in SIDES:
-                self.work.cell(row, i).alignment = SIDES[column.style]
+        self.header(row, columns, header_height)
         letters = {c.key: get_column_letter(i) for i, c in enumerate(columns, 1)}
         for at, entry in enumerate(rows, row + 1):
             texts: list[tuple[str, float]] = []
@@ -204,6 +198,16 @@ class Sheet:
         made.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=True)
         self.work.add_table(made)
         return written
+
+    def header(self, row: int, columns: Sequence[Column[Row]], height: float | None = None) -> None:
+        """Write the headers of a table."""
+        titles = distinct([column.title for column in columns])
+        spaces = [column.width - HEADER_BUTTON for column in columns]
+        needed = row_height(zip(titles, spaces, strict=True), bold=True)
+        look.put_header(self.work, row, titles, height or needed)
+        for i, column in enumerate(columns, 1):
+            if column.style in SIDES:
+                self.work.cell(row, i).alignment = SIDES[column.style]
 
     def per_cent(self, written: Written, key: str) -> None:
         """Show the numbers of a column in percent."""

@@ -1,7 +1,11 @@
-"""Sheet "Schedule": one row an event."""
+"""Sheet "Schedule": one row an event.
+
+Its first columns can be changed and read back (``exercise_planner.workbook.schedule_reading``).
+The last day is counted from the first, so that an event that is moved keeps its length.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from openpyxl.styles import Alignment
 
@@ -10,8 +14,11 @@ from exercise_planner.days import spoken_day
 from exercise_planner.plan import Region, label
 from exercise_planner.release import Release
 from exercise_planner.workbook import look
+from exercise_planner.workbook import schedule_forms as forms
 from exercise_planner.workbook.room import lines
+from ui.schedule import names
 from ui.schedule.milestones import called
+from ui.schedule.offers import names_of, offer
 from ui.schedule.parts import (
     Column,
     Content,
@@ -22,11 +29,17 @@ from ui.schedule.parts import (
     dated,
     is_dated,
     money,
+    serial,
     yes,
 )
 from ui.schedule.subject import Subject
 
-TITLE = "Schedule"
+TITLE = forms.SCHEDULE.title
+READ_BACK = (
+    f"to change the calendar edit {forms.EXERCISE.title}, {forms.START.title}, "
+    f"{forms.DAYS.title}, {forms.VENUE.title} here, or the sheet {forms.WHO.title}, and import the "
+    "workbook; the rest is computed"
+)
 BROKEN = (look.BAD, look.ON_BAD)
 HIGH_END = ("E1EDFA", "0A57A6")
 """Behind and in the word that says so: the blue of high-end events, but quiet."""
@@ -50,27 +63,41 @@ def add_schedule(desk: Desk) -> Written | None:
         columns += [*_who(subject), *_what_for(subject)]
     else:
         columns += _who_of_release(subject, subject.release)
-    said = f"costs in {money(subject)}" if subject.release is None else ""
+    said = f"costs in {money(subject)} · {READ_BACK}" if subject.release is None else ""
     sheet = Sheet(desk, TITLE, [c.width for c in columns], said=said)
     look.print_on(sheet.work, look.A3, rows=f"{HEADER}:{HEADER}", columns="A:A")
     if not subject.events:
         sheet.sentence(TOTALS, "No exercise is held.", 8)
+        sheet.header(HEADER, columns)
+        _add_offers(sheet, columns, HEADER)
         return None
     written = sheet.table(HEADER, "ScheduleTable", columns, subject.events)
     _add_totals(sheet, written, columns, subject.events)
     sheet.work.freeze_panes = f"B{HEADER + 1}"
     sheet.colour_words(written, "high_end", {"Yes": HIGH_END})
+    _add_offers(sheet, columns, written.last)
     if subject.release is None:
         first = f"{written.letters['breaks']}{written.first}"
         sheet.colour(written.cells("breaks"), f'{first}<>""', *BROKEN)
     return written
 
 
-def days_of(placed: Placed) -> Content:
-    """Return the number of days of an event, counted from its two dates where Excel can."""
+def _add_offers(sheet: Sheet, columns: Sequence[EventColumn], last: int) -> None:
+    """Offer names of exercises and venues down to some rows below the last one."""
+    if sheet.subject.release is not None:
+        return
+    for number, column in enumerate(columns, 1):
+        what = {"exercise": names.EXERCISE, "venue": names.VENUE}.get(column.key)
+        if what is not None and (cells := names_of(sheet.subject, what)):
+            offer(sheet.work, number, (HEADER + 1, last), cells)
+
+
+def _end(placed: Placed) -> Content:
+    """Return the last day of an event, counted from the first where Excel can."""
+    last = dated(placed.span.last)
     if is_dated(placed.span.first):
-        return Formula("={end}-{start}+1", placed.span.days)
-    return placed.span.days
+        return Formula("={start}+{days}-1", serial(last))
+    return last
 
 
 def _what_and_where(subject: Subject) -> Iterator[EventColumn]:
@@ -79,18 +106,26 @@ def _what_and_where(subject: Subject) -> Iterator[EventColumn]:
     def region(placed: Placed) -> str:
         return look.shortened(label(regions[placed.venue.region]))
 
+    called = None if subject.release is not None else subject.callings
+
+    def exercise(placed: Placed) -> str:
+        return look.shortened(placed.name) if called is None else called.event(placed)
+
+    def venue(placed: Placed) -> str:
+        return look.shortened(label(placed.venue)) if called is None else called.venue(placed.venue)
+
     def host(placed: Placed) -> str:
         return "" if placed.exercise.host is None else look.shortened(placed.exercise.host, 60)
 
-    yield Column("exercise", "Exercise", 28, lambda p: look.shortened(p.name))
-    yield Column("start", "Start", 12, lambda p: dated(p.span.first), look.DAY)
-    yield Column("end", "End", 12, lambda p: dated(p.span.last), look.DAY)
-    yield Column("days", "Days", 8, days_of, look.COUNT)
-    yield Column("region", "Region", 16, region)
-    yield Column("venue", "Venue", 20, lambda p: look.shortened(label(p.venue)))
-    yield Column("kind", "Kind", 8, lambda p: p.exercise.kind or "", look.CENTRE)
-    yield Column("high_end", "High-end", 10, lambda p: yes(p.exercise.high_end), look.CENTRE)
-    yield Column("host", "Host", 8, host)
+    yield Column("exercise", forms.EXERCISE.title, 28, exercise, look.TYPED)
+    yield Column("start", forms.START.title, 12, lambda p: dated(p.span.first), look.DAY)
+    yield Column("end", forms.END.title, 12, _end, look.DAY)
+    yield Column("days", forms.DAYS.title, 8, lambda p: p.span.days, look.COUNT)
+    yield _computed("region", 16, region)
+    yield Column("venue", forms.VENUE.title, 20, venue, look.TYPED)
+    yield _computed("kind", 8, lambda p: p.exercise.kind or "", look.CENTRE)
+    yield _computed("high_end", 10, lambda p: yes(p.exercise.high_end), look.CENTRE)
+    yield _computed("host", 8, host)
 
 
 def _who(subject: Subject) -> Iterator[EventColumn]:
@@ -115,9 +150,9 @@ def _who(subject: Subject) -> Iterator[EventColumn]:
                 break
         return text
 
-    yield Column("breaks", "Breaks", 16, breaks)
-    yield Column("nations", "Nations", 17, lambda p: look.listed(sorted(p.nations), 60))
-    yield Column("units", "Units", UNITS_WIDTH, units)
+    yield _computed("breaks", 16, breaks)
+    yield _computed("nations", 17, lambda p: look.listed(sorted(p.nations), 60))
+    yield _computed("units", UNITS_WIDTH, units)
 
 
 def _who_of_release(subject: Subject, release: Release) -> Iterator[EventColumn]:
@@ -135,7 +170,7 @@ def _who_of_release(subject: Subject, release: Release) -> Iterator[EventColumn]
     name = look.shortened(release.nation_name, 40)
     yield Column("units", f"Units of {name}", 56, own)
     yield Column("others", "Units of other nations", 34, others)
-    yield Column("milestones", "Milestones", 24, _milestones)
+    yield _computed("milestones", 24, _milestones)
 
 
 def _what_for(subject: Subject) -> Iterator[EventColumn]:
@@ -157,14 +192,21 @@ def _what_for(subject: Subject) -> Iterator[EventColumn]:
             "={command}+{nations_cost}", placed.exercise.fixed_cost + nations_cost(placed)
         )
 
-    yield Column("shown", "Goals shown", 15, lambda p: shown[id(p)].total(), look.COUNT)
-    yield Column("what", "Goals shown, by capability", 20, what)
-    yield Column("milestones", "Milestones", 21, _milestones)
-    yield Column("priority", "Priority", 10, lambda p: p.exercise.priority, look.COUNT)
-    yield Column("tentative", "Tentative days", 11, lambda p: tentative[id(p)], look.COUNT)
-    yield Column("command", "Cost to the command", 13, lambda p: p.exercise.fixed_cost, look.NUMBER)
-    yield Column("nations_cost", "Cost to the nations", 13, nations_cost, look.NUMBER)
-    yield Column("cost", "Cost", 13, cost, look.NUMBER)
+    yield _computed("shown", 15, lambda p: shown[id(p)].total(), look.COUNT)
+    yield _computed("what", 20, what)
+    yield _computed("milestones", 21, _milestones)
+    yield _computed("priority", 10, lambda p: p.exercise.priority, look.COUNT)
+    yield _computed("tentative", 11, lambda p: tentative[id(p)], look.COUNT)
+    yield _computed("command", 13, lambda p: p.exercise.fixed_cost, look.NUMBER)
+    yield _computed("nations_cost", 13, nations_cost, look.NUMBER)
+    yield _computed("cost", 13, cost, look.NUMBER)
+
+
+def _computed(
+    key: str, width: float, value: Callable[[Placed], Content], style: str = look.TEXT
+) -> EventColumn:
+    """Return a column that is not read back."""
+    return Column(key, forms.COMPUTED[key], width, value, style)
 
 
 def _tentative_days(subject: Subject, placed: Placed) -> int:

@@ -14,6 +14,7 @@ from exercise_planner.release import Release
 from exercise_planner.rules import check_board
 from exercise_planner.violation import Violation
 from exercise_planner.workbook import look
+from ui.schedule.callings import Callings
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Subject:
     def events(self) -> tuple[Placed, ...]:
         """The events by their start."""
         return tuple(sorted(self.board.placed, key=lambda p: (p.span, p.exercise.id)))
+
+    @cached_property
+    def callings(self) -> Callings:
+        """What things are called where they are read back."""
+        return Callings(self.plan, self.events)
 
     @cached_property
     def score(self) -> Score:

@@ -14,7 +14,8 @@ from exercise_planner.reading import read_json, read_plan
 from exercise_planner.sample import sample_text
 from exercise_planner.workbook.merging import merge_replies
 from exercise_planner.workbook.opening import read_book
-from exercise_planner.workbook.reading import is_reply, read_plan_book
+from exercise_planner.workbook.reading import read_plan_book
+from exercise_planner.workbook.recognising import is_reply
 from exercise_planner.workbook.reply import GIVEN, OWN, reply_book
 from exercise_planner.workbook.writing import plan_book
 from tests.db.examples import whole_plan
