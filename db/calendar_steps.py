@@ -35,7 +35,8 @@ def revise(
 ) -> list[Change]:
     """Change what a calendar holds, was made with or has for notes; None leaves it as it is.
 
-    One that holds something else from now on is made for the plan in the file.
+    One that holds something else from now on is made for the plan in the file, and a draft again:
+    what was proposed was not this.
 
     Raises
     ------
@@ -46,7 +47,10 @@ def revise(
     before = calendar_tables.look_up(connection, number, source)
     kept = before.kept
     if calendar is not None and _holds_other(before.calendar, calendar):
-        kept = kept.with_changes(revision=plans.revision_now(connection, source))
+        made_for = plans.revision_now(connection, source)
+        kept = kept.with_changes(
+            revision=made_for, status="draft", decided_by=None, decided_at=None
+        )
     if notes is not None:
         kept = kept.with_changes(notes=notes)
     made = calendar_tables.replace(

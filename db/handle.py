@@ -27,12 +27,15 @@ class Handle:
         self.backup = ready.backup
         self.who = person(who)
         limit = allow_remarks_alone if self.review else None
-        self._reader: Engine = engine_for(self.path, "ro" if self.read_only else "rw", limit)
+        self._aside = ready.aside
+        self._reader: Engine = engine_for(ready.database, "ro" if self.read_only else "rw", limit)
         self._writer: Engine = self._reader.execution_options(begin="BEGIN IMMEDIATE")
 
     def close(self) -> None:
         """Let go of the file."""
         self._reader.dispose()
+        if self._aside is not None:
+            self._aside.remove()
 
     @property
     def _source(self) -> str:

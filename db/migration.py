@@ -9,7 +9,9 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from alembic import command
@@ -71,6 +73,43 @@ def migrate_file(path: Path, revision: str) -> Path:
         Says why not. Nothing was changed; the copy stays, should the disk be at fault.
     """
     backup = _back_up(path, revision)
+    _bring_up(path)
+    return backup
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A copy of a file in a folder of its own."""
+
+    path: Path
+    _folder: TemporaryDirectory[str]
+
+    def remove(self) -> None:
+        """Remove the folder and the copy in it."""
+        self._folder.cleanup()
+
+
+def migrated_aside(path: Path) -> Aside:
+    """Return a copy of an older file that is up to date. The file itself stays as it is.
+
+    Raises
+    ------
+    InputError
+        Says why not; nothing is left behind.
+    """
+    with explained(path):
+        folder = TemporaryDirectory(prefix="exercise-planner-")
+    try:
+        copy = Path(folder.name) / path.name
+        _copy_while_nobody_writes(path, copy.open("xb"))
+        _bring_up(copy)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return Aside(copy, folder)
+
+
+def _bring_up(path: Path) -> None:
     engine = engine_for(path, "rw")
     # tables that are named elsewhere could not be rebuilt; what is named is checked at the end
     event.listen(engine, "connect", _leave_foreign_keys)
@@ -82,7 +121,6 @@ def migrate_file(path: Path, revision: str) -> Path:
                 raise refused(path, "cannot be brought up to date; report this, with the file")
     finally:
         engine.dispose()
-    return backup
 
 
 def draft(message: str, folder: Path = _STEPS[0]) -> None:
@@ -98,19 +136,24 @@ def draft(message: str, folder: Path = _STEPS[0]) -> None:
 
 
 def _back_up(path: Path, revision: str) -> Path:
-    with explained(path), closing(connect(path, "ro")) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT * FROM alembic_version").fetchall()  # from here on nobody may write
+    with explained(path):
         copy, target = _new_copy(path, revision)
         try:
-            with target, path.open("rb") as source:
-                shutil.copyfileobj(source, target)
-                target.flush()
-                os.fsync(target.fileno())
+            _copy_while_nobody_writes(path, target)
         except BaseException:
             copy.unlink()
             raise
     return copy
+
+
+def _copy_while_nobody_writes(path: Path, target: BinaryIO) -> None:
+    with target, explained(path), closing(connect(path, "ro")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM alembic_version").fetchall()  # from here on nobody may write
+        with path.open("rb") as source:
+            shutil.copyfileobj(source, target)
+        target.flush()
+        os.fsync(target.fileno())
 
 
 def _new_copy(path: Path, revision: str) -> tuple[Path, BinaryIO]:

@@ -2,7 +2,7 @@
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import changes, migration, plans, review_copies
@@ -33,12 +33,21 @@ class Ready:
         Whether it is one, in which only remarks may be written.
     backup
         The copy made before it was brought up to date; None where it was.
+    aside
+        The copy that is read in its stead, because it is of an older version and may not be
+        brought up to date itself; None elsewhere. It is removed with the folder it lies in.
     """
 
     path: Path
     read_only: bool = False
     review_copy: bool = False
     backup: Path | None = None
+    aside: migration.Aside | None = None
+
+    @property
+    def database(self) -> Path:
+        """What is opened."""
+        return self.path if self.aside is None else self.aside.path
 
 
 def make(path: Path, plan: Plan, who: str, when: str) -> None:
@@ -65,6 +74,8 @@ def make(path: Path, plan: Plan, who: str, when: str) -> None:
 def made_ready(path: Path, *, read_only: bool) -> Ready:
     """Look at a file; one of an older version is copied and then brought up to date.
 
+    Of one that is only to be read, a copy is brought up to date and read in its stead.
+
     Raises
     ------
     InputError
@@ -79,15 +90,16 @@ def made_ready(path: Path, *, read_only: bool) -> Ready:
     ):
         check_contents(path, connection)
         revision = migration.revision_of(path, connection)
-    backup = None
+    backup = aside = None
     if revision != migration.revisions()[0]:
         if read_only:
-            raise refused(path, "is of an older version and cannot be written; open a copy of it")
-        backup = migration.migrate_file(path, revision)
-    with explained(path), closing(connect(path, "ro")) as connection:
+            aside = migration.migrated_aside(path)
+        else:
+            backup = migration.migrate_file(path, revision)
+    ready = Ready(path, read_only, backup=backup, aside=aside)
+    with explained(path), closing(connect(ready.database, "ro")) as connection:
         check_tables(path, connection)
-        review_copy = review_copies.is_marked(connection)
-    return Ready(path, read_only, review_copy, backup)
+        return replace(ready, review_copy=review_copies.is_marked(connection))
 
 
 def _may_write(path: Path) -> bool:

@@ -267,10 +267,24 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     assert set(folder_contents().values()) == {before}
 
 
-def test_an_older_file_that_cannot_be_written_is_not_touched(
-    path: Path, folder_contents: Look, next_step: Path
+def test_an_older_file_that_is_only_read_is_not_touched(
+    path: Path,
+    folder_contents: Look,
+    next_step: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
     before = folder_contents()
-    with pytest.raises(InputError, match="is of an older version and cannot be written"):
-        PlanFile.open(path, read_only=True)
+    with PlanFile.open(path, read_only=True) as file:
+        plan = file.plan()
+        assert file.path == path
+        assert list(aside.iterdir())
+        with pytest.raises(InputError, match="reading only"):
+            file.replace_plan(plan.model_copy(update={"name": "other"}))
     assert folder_contents() == before
+    assert not list(aside.iterdir())
+    with PlanFile.open(path) as file:
+        assert file.plan() == plan

@@ -295,3 +295,15 @@ def test_what_was_kept_comes_back_with_a_deleted_calendar(drafted: PlanFile, pat
         cat.redo()
         cat.undo()
     assert summary(drafted) == before
+
+
+def test_what_is_changed_after_it_was_proposed_is_a_draft_again(drafted: PlanFile) -> None:
+    for status in ("proposed", "recommended", "rejected"):
+        drafted.set_status("Draft", status)
+        drafted.revise("move", calendars={"Draft": emptied(whole_calendar())})
+        found = summary(drafted)
+        assert (found.status, found.decided_by, found.decided_at) == ("draft", None, None)
+        drafted.undo()
+        assert (summary(drafted).status, summary(drafted).decided_by) == (status, "Ben")
+        drafted.set_notes("Draft", f"Notes on what was {status}")
+        assert summary(drafted).status == status
