@@ -1,5 +1,6 @@
 """The page History, as a person reads it: what was done, by whom, each thing before and after."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from db.changes import Action
+from db.differences import Change
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from tests.support import examples
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from ui.desktop.desk import Desk
 from ui.desktop.document import Document
 from ui.desktop.history import model
 from ui.desktop.history.model import HistoryModel
 from ui.desktop.history.page import HistoryPage
+from ui.desktop.history.telling import lines_of
 
 WHAT = 2
 MODE = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -199,3 +202,14 @@ def test_a_model_that_was_never_read_has_nothing_to_fetch(desk: Desk) -> None:
 def test_tables_have_names_for_those_who_cannot_see_them(page: HistoryPage, tmp_path: Path) -> None:
     assert page.table.accessibleName() == "Actions"
     assert page.details.accessibleName() == "What the action changed"
+
+
+def test_moments_and_revisions_are_told_in_short() -> None:
+    before = {"decided_at": None, "revision": "0" * 64, "notes": "2028-03-07"}
+    after = {"decided_at": "2028-03-07T09:30:00+00:00", "revision": "1" * 64, "notes": "soon"}
+    said = {
+        line.field: line[1:] for line in lines_of(Change("calendars", "A", None, before, after))
+    }
+    assert said["revision"] == ("00000000", "11111111")
+    assert said["notes"] == ("7 Mar 2028", "soon")
+    assert re.fullmatch(r"[678] Mar 2028, \d\d:\d\d", said["decided at"][1])

@@ -1,13 +1,14 @@
 """What a change of the log did, field by field, in words."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from db.differences import Change
 from exercise_planner.days import spoken_day
 from exercise_planner.plan import Plan, label
 from exercise_planner.references import LISTS
+from exercise_planner.revision import short
 from exercise_planner.values import is_iso_date
 
 LONGEST = 300
@@ -66,6 +67,8 @@ def _lines(way: str, before: Any, after: Any) -> Iterator[Line]:
             step = str(key).replace("_", " ")
             yield from _lines(f"{way} › {step}" if way else step, old.get(key), new.get(key))
         return
+    if way == "revision":
+        before, after = (value and short(value) for value in ends)
     yield Line(way or "all", _said(before), _said(after))
 
 
@@ -83,7 +86,18 @@ def _said(value: Any) -> str:
             return _cut(" · ".join(str(entry) for entry in value.values()))
     if is_iso_date(value):
         return spoken_day(date.fromisoformat(value).toordinal())
+    if (moment := _moment(value)) is not None:
+        return f"{spoken_day(moment.toordinal())}, {moment:%H:%M}"
     return _cut(str(value))
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment that a text is, where the person is; None where it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+        return None if found.tzinfo is None else found.astimezone()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _cut(text: str) -> str:
