@@ -1,4 +1,7 @@
-"""Building from the desktop: between the solver's run, the panel that shows it and the document."""
+"""Building from the desktop: between the solver's run, the panel that shows it and the document.
+
+Of builds and searches for alternatives, one runs at a time.
+"""
 
 from typing import Any
 
@@ -15,6 +18,7 @@ from ui.desktop.building.remembering import (
     profile_from_json,
     profile_to_json,
 )
+from ui.desktop.calendars.alternatives import Alternatives
 from ui.desktop.desk import Desk
 from ui.desktop.document import Staged
 from ui.desktop.notices import Notice
@@ -22,10 +26,18 @@ from ui.making import made_with
 
 
 class BuildControl(QObject):
-    """Starts and ends builds; each better calendar is shown, and the best one is kept."""
+    """Starts and ends builds; each better calendar is shown, and the best one is kept.
+
+    Attributes
+    ----------
+    alternatives
+        Starts and ends searches for alternatives.
+    """
 
     panel_wanted = Signal()
     """Somebody should see the panel: a build begins."""
+    ending = Signal()
+    """The window closes: who has something that is not in the file yet puts it there."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,23 +75,25 @@ class BuildControl(QObject):
             words="solver end keep best",
             tip="Stop and keep the best calendar so far",
         )
-        self._stop.setEnabled(False)
+        self.alternatives = Alternatives(desk, self.panel, self)
+        self.alternatives.running_changed.connect(self._show_running)
+        self._show_running()
 
     @property
     def running(self) -> bool:
-        """Whether a build is going on."""
-        return self._build.running
+        """Whether a build or a search for alternatives is going on."""
+        return self._build.running or self.alternatives.running
 
     def start(self) -> None:
         """Begin a build with what the panel says."""
         document = self._desk.document
-        if self._build.running:
+        if self.running:
             return
         if document.staged is not None:
             self._desk.notices.warn("Apply or discard what is tried first.")
             return
-        if document.file.read_only:
-            self._desk.notices.warn("This file may not be written. Save a copy and build there.")
+        if document.closed_because:
+            self._desk.notices.warn(document.closed_because)
             return
         profile, limits = self.panel.profile(), self.panel.limits()
         self._made_with = made_with(profile, limits)
@@ -87,34 +101,37 @@ class BuildControl(QObject):
         begun = None
         if self.panel.start_from_current() and document.calendar_name is not None:
             begun = document.view.calendar
-        self._start.setEnabled(False)
-        self._stop.setEnabled(True)
         self.panel.show_starting(profile)
         self.panel_wanted.emit()
         shown = document.view.calendar
         document.stage(Staged(shown, "a build begins", "build", document.by_hand))
         self._build.start(document.plan, profile, limits, begun)
+        self._show_running()
 
     def stop(self) -> None:
-        """Ask a build to end with the best calendar so far."""
+        """Ask what is going on to end with the best so far."""
+        if self.alternatives.running:
+            self.alternatives.stop()
+            return
         self._stop.setEnabled(False)
         self.panel.show_stopping()
         self._build.stop()
 
     def end(self) -> bool:
-        """End a build that is going on, at once: the window closes. Its best calendar is kept.
+        """End what is going on, at once: the window closes. The best of it is kept.
 
         Returns
         -------
-        Whether nothing is lost by it: False where the best calendar could not be stored.
+        Whether nothing is lost by it: False where the best could not be stored.
         """
+        self.ending.emit()
         if not self._build.running:
-            return True
+            return self.alternatives.end()
         self._build.close()
         best = self._best
         if best is None or self._keep(best) is not None:
             return True
-        self._show_at_rest()
+        self._show_running()
         self.panel.show_ended(Outcome(None, "the build was ended", stopped=True))
         self._offer_again(best)
         return False
@@ -128,7 +145,7 @@ class BuildControl(QObject):
             document.stage(Staged(better.calendar, "the best so far", "build"))
 
     def _ended(self, outcome: Outcome) -> None:
-        self._show_at_rest()
+        self._show_running()
         self.panel.show_ended(outcome)
         calendar, document = outcome.calendar, self._desk.document
         if calendar is None:
@@ -173,9 +190,12 @@ class BuildControl(QObject):
         said = "The calendar that was built is not in the file: it could not be written."
         self._desk.notices.said.emit(Notice(said, "error", remedy=("Try again", again)))
 
-    def _show_at_rest(self) -> None:
-        self._start.setEnabled(True)
-        self._stop.setEnabled(False)
+    def _show_running(self) -> None:
+        """Let a build or a search begin where none is going on, and end where one is."""
+        may_begin = not self.running and not self._desk.document.closed_because
+        self._start.setEnabled(may_begin)
+        self.alternatives.action.setEnabled(may_begin)
+        self._stop.setEnabled(self.running and not self.alternatives.stopping)
 
     def _outdate(self) -> None:
         """Say of the figures in the panel that they are not of the calendar that is shown."""
@@ -202,7 +222,9 @@ class BuildControl(QObject):
 
     def _keep(self, calendar: Calendar) -> str | None:
         self._built = None
-        self._built = self._desk.document.adopt(calendar, "build", self._made_with)
+        self._built = self._desk.document.adopt(
+            calendar, "build", self._made_with, made_for=self._plan
+        )
         return self._built
 
     @staticmethod

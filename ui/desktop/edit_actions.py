@@ -1,12 +1,13 @@
-"""Actions on the open file that belong to no view: undo, redo, and on calendars as a whole."""
+"""Actions on the open file that belong to no view: undo, redo, calendars as a whole, remarks."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
 from exercise_planner.problems import InputError
+from ui.desktop.calendars.actions import add_calendar_actions
 from ui.desktop.desk import Desk
+from ui.desktop.review.actions import add_review_actions
 
 Keys = QKeySequence.StandardKey
 
@@ -23,9 +24,8 @@ def add_edit_actions(desk: Desk, rename: Callable[[], object]) -> None:
     undo = actions.add("edit.undo", "Undo", document.undo, Keys.Undo)
     redo = actions.add("edit.redo", "Redo", document.redo, "Ctrl+Y")
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-    actions.add("calendar.rename", "Rename this calendar …", rename, words="name")
-    actions.add("calendar.copy", "Copy this calendar", partial(_copy, desk), words="duplicate")
-    actions.add("calendar.delete", "Delete this calendar", partial(_delete, desk), words="remove")
+    add_calendar_actions(desk, rename)
+    add_review_actions(desk)
 
     def tell() -> None:
         try:
@@ -34,29 +34,11 @@ def add_edit_actions(desk: Desk, rename: Callable[[], object]) -> None:
             desk.notices.complain(error)
             return
         for action, word, step in ((undo, "Undo", back), (redo, "Redo", again)):
-            action.setEnabled(step is not None)
+            action.setEnabled(step is not None and not document.closed_because)
             said = f"{word}: {step.what}" if step else f"Nothing to {word.lower()}"
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{said} ({keys})" if keys else said)
-        for name in ("rename", "copy", "delete"):
-            actions[f"calendar.{name}"].setEnabled(document.calendar_name is not None)
 
     document.history_changed.connect(tell)
     document.calendars_changed.connect(tell)
     tell()
-
-
-def _copy(desk: Desk) -> None:
-    document = desk.document
-    if document.staged is not None and document.staged.kind == "build":
-        desk.notices.warn("A build is running; stop it before you copy the calendar.")
-    elif document.staged is not None:
-        desk.notices.warn("Apply or discard what is tried first.")
-    elif document.calendar_name is not None:
-        made_with = dict(document.summary.made_with) if document.summary is not None else {}
-        document.adopt(document.view.calendar, f"copy {document.calendar_name}", made_with)
-
-
-def _delete(desk: Desk) -> None:
-    if desk.document.calendar_name is not None:
-        desk.document.delete_calendar(desk.document.calendar_name)

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.action_button import action_button, follow
 from ui.desktop.desk import Desk
 from ui.desktop.name_field import NameField
 from ui.desktop.plain_text import on_button
@@ -43,11 +43,22 @@ _MENU = (
     "file.export_plan",
     "file.copy",
     None,
+    "review.copy",
+    "review.take",
+    "file.review",
+    None,
     "plan.roll_forward",
     None,
     "help.about",
     "file.close",
     "file.quit",
+)
+_CALENDAR_MENU = (
+    "calendar.rename",
+    "calendar.copy",
+    "calendar.delete",
+    "calendar.compare",
+    "review.remark",
 )
 
 
@@ -169,7 +180,7 @@ class Toolbar(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(button)
-        for name in ("calendar.rename", "calendar.copy", "calendar.delete"):
+        for name in _CALENDAR_MENU:
             menu.addAction(self._desk.actions[name])
         button.setMenu(menu)
         return button
@@ -182,9 +193,8 @@ class Toolbar(QWidget):
         return label
 
     def _button(self, name: str, rank: str) -> QPushButton:
-        button = QPushButton(self._desk.actions[name].text(), self)
+        button = action_button(self._desk.actions[name], self)
         button.setProperty("rank", rank)
-        self._follow(button, self._desk.actions[name])
         return button
 
     def _tool(self, name: str, sign: str) -> QToolButton:
@@ -192,20 +202,8 @@ class Toolbar(QWidget):
         button.setText(sign)
         button.setAccessibleName(self._desk.actions[name].text())
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._follow(button, self._desk.actions[name])
+        follow(button, self._desk.actions[name])
         return button
-
-    @staticmethod
-    def _follow(button: QAbstractButton, action: QAction) -> None:
-        """Let a button do what an action does, and be on and off with it."""
-
-        def show() -> None:
-            button.setEnabled(action.isEnabled())
-            button.setToolTip(action.toolTip())
-
-        button.clicked.connect(action.trigger)
-        action.changed.connect(show)
-        show()
 
     def _show(self) -> None:
         document = self._desk.document

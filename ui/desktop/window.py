@@ -110,8 +110,6 @@ class Window(QMainWindow):
             self.notices.tell(
                 f"The file was brought up to date; as it was it lies in {file.backup.name}."
             )
-        if file.read_only:
-            self.notices.warn("This file may not be written: edits are refused. Save a copy.")
         return True
 
     def close_file(self) -> None:

@@ -21,6 +21,7 @@ from ui.desktop.inspector.assist import Assist
 from ui.desktop.inspector.inspector import Inspector
 from ui.desktop.inspector.staged_bar import StagedBar
 from ui.desktop.navigation import Entry, Navigation
+from ui.desktop.review.banner import ReviewBanner
 from ui.desktop.selection import Place
 from ui.desktop.splitter import Splitter
 from ui.desktop.toolbar import Toolbar
@@ -39,6 +40,9 @@ PAGES = (
     Entry("Calendar"),
     Entry("Timeline", "timeline"),
     Entry("Interoperability", "interoperability"),
+    Entry("Calendars", "calendars"),
+    Entry("Compare", "compare"),
+    Entry("Review", "review"),
     Entry("File"),
     Entry("History", "history"),
 )
@@ -52,6 +56,8 @@ _MADE_BY = {
     "goals": "ui.desktop.pages.goals:GoalsPage",
     "resources": "ui.desktop.pages.resources_and_money:ResourcesAndMoneyPage",
     "interoperability": "ui.desktop.interoperability.page:InteroperabilityPage",
+    "compare": "ui.desktop.compare.page:ComparePage",
+    "review": "ui.desktop.review.page:ReviewPage",
     "history": "ui.desktop.history.page:HistoryPage",
 }
 """Where the class of each page stands. A page is loaded and made when it is first opened."""
@@ -131,6 +137,7 @@ class Workbench(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
         layout.addWidget(line)
+        layout.addWidget(ReviewBanner(desk, self))
         layout.addWidget(self._split, 1)
         self._split.restoreState(desk.settings.read_state("workbench"))
         self._add_page_actions()
@@ -138,6 +145,8 @@ class Workbench(QWidget):
         self.control.panel_wanted.connect(lambda: self.open_page("timeline"))
         desk.selection.asked.connect(self._go_to)
         desk.document.plan_changed.connect(self._count)
+        desk.document.calendars_changed.connect(self._count)
+        desk.document.remarks.changed.connect(self._count)
         self._count()
         first = desk.settings.read("page", "")
         if not desk.document.plan.exercises:
@@ -253,6 +262,10 @@ class Workbench(QWidget):
             show(place)
 
     def _made(self, name: str) -> QWidget:
+        if name == "calendars":  # it is where alternatives are sought
+            from ui.desktop.calendars.page import CalendarsPage
+
+            return CalendarsPage(self.desk, self.control, self)
         module, _, kind = _MADE_BY[name].partition(":")
         made: Callable[[Desk, QWidget], QWidget] = getattr(import_module(module), kind)
         return made(self.desk, self)
@@ -301,10 +314,13 @@ class Workbench(QWidget):
             page.name.setFocus()
 
     def _count(self) -> None:
-        plan = self.desk.document.plan
+        document = self.desk.document
+        plan = document.plan
         names = ("nations", "units", "availability", "venues", "exercises", "goals")
         counts = {name: f"{len(getattr(plan, name)):,}" for name in names}
         counts["resources"] = f"{len(plan.resources) + len(plan.budgets):,}"
+        counts["calendars"] = f"{len(document.calendars):,}" if document.calendars else ""
+        counts["review"] = f"{document.remarks.open_count:,}" if document.remarks.open_count else ""
         self._navigation.show_counts(counts)
 
 

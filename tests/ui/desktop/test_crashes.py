@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from ui.desktop.crashes import crashes_reported
 from ui.desktop.faults import faults_told
 

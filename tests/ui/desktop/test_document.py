@@ -14,7 +14,7 @@ from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from solver.messages import Limits
 from tests.support import examples
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from ui.desktop.desk import Desk
 from ui.desktop.document import BY_HAND, PARTS, Document, Staged, View
 from ui.making import made_with
@@ -286,7 +286,7 @@ def test_a_file_that_may_only_be_read_is_left_as_it_is(document: Document, tmp_p
         assert file.path.read_bytes() == before
         assert reading.plan.name == "Pacific 2028"
         assert len(reading.view.events) == 2
-        assert {notice.kind for notice in heard(reading).all} == {"error"}
+        assert {notice.kind for notice in heard(reading).all} == {"warning"}
 
 
 def test_an_edit_of_a_plan_that_somebody_else_changed_is_refused_and_theirs_is_shown(

@@ -43,6 +43,7 @@ from ui.desktop.document import Staged
 from ui.desktop.navigation import Navigation
 from ui.desktop.notice_bar import NoticeBar
 from ui.desktop.preview import Preview, of_plan
+from ui.desktop.review.banner import ReviewBanner
 from ui.desktop.settings import Settings
 from ui.desktop.welcome import Welcome
 from ui.desktop.window import Window
@@ -344,7 +345,9 @@ def test_a_file_that_may_only_be_read_is_shown_and_said_to_be_so(
 ) -> None:
     window.show_file(PlanFile.open(small, read_only=True))
 
-    assert "may not be written" in heard(window).all[-1].text
+    banner = window.findChild(ReviewBanner)
+    assert banner is not None
+    assert "may not be written" in banner.said.text()
     assert desk_of(window).document.plan.name == "Pacific 2028"
 
 

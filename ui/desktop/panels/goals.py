@@ -174,6 +174,7 @@ class GoalsPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for exercise, name in zip(result.events, result.names, strict=True):
             menu.addAction(f"Show {on_button(name)}").setData(Place("timeline", exercise))
+        menu.addAction("Remark on the goal …").setData(Place("review", result.goal.id, "goal"))
         menu.addAction("Edit the goal").setData(Place("goals", result.goal.id))
         menu.triggered.connect(lambda action: self._go_to(action.data()))
         menu.popup(self.view.viewport().mapToGlobal(where))

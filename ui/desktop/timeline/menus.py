@@ -35,6 +35,8 @@ class Menus(QObject):
         self._add_venues(menu, exercise)
         if self._model.tracks[exercise].event is not None:
             menu.addAction(self._desk.actions["timeline.take_off"])
+        if "review.remark" in self._desk.actions:
+            menu.addAction(self._desk.actions["review.remark"])
         edit = menu.addAction("Edit the exercise")
         edit.triggered.connect(lambda: self._desk.selection.go_to(Place("exercises", exercise)))
         menu.popup(at)

@@ -13,7 +13,7 @@ from exercise_planner.editing import added
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
 from tests.support import examples
-from tests.ui.desktop.conftest import Heard
+from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.tables.hands import CTRL, Hands
 from tests.ui.desktop.windows import button, click
 from ui.desktop.desk import Desk

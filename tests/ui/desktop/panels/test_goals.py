@@ -89,7 +89,8 @@ def test_its_menu_leads_to_events_and_to_the_plan(
     panel.view.customContextMenuRequested.emit(where)
     menu = panel.findChild(QMenu)
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Show Keen Sword", "Edit the goal"]
+    said = [action.text() for action in menu.actions()]
+    assert said == ["Show Keen Sword", "Remark on the goal …", "Edit the goal"]
     with qtbot.waitSignal(desk.selection.asked) as asked:
         qtbot.keyClick(menu, Qt.Key.Key_Up)
         qtbot.keyClick(menu, Qt.Key.Key_Return)

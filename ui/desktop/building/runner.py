@@ -1,0 +1,158 @@
+"""A run of the solver's process, as the window follows it.
+
+The process is started, written to and read on a thread of its own, which touches nothing of Qt.
+The window's thread looks a few times a second what has come, so that however much the solver
+says, the window has time for the person.
+"""
+
+import threading
+from collections.abc import Sequence
+from queue import Empty, SimpleQueue
+
+from PySide6.QtCore import QObject, QTimer
+
+from exercise_planner import fault_log
+from solver.messages import AnyRequest, Failed, Message
+from solver.process import GRACE_SECONDS, SolverProcess
+
+LOOK_MILLISECONDS = 50
+"""Time between two looks at what has come."""
+
+
+class Runner(QObject):
+    """Runs the solver's process, one run at a time. What it says is taken in by a subclass."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run: _Run | None = None
+        self._stopped = False
+        self._looking = QTimer(self, interval=LOOK_MILLISECONDS)
+        self._looking.timeout.connect(self._look)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run has begun and not ended."""
+        return self._run is not None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the run was asked to end and has not yet."""
+        return self.running and self._stopped
+
+    @property
+    def process_id(self) -> int | None:
+        """Id of the solver's process, once there is one."""
+        return self._run.process_id if self._run is not None else None
+
+    def stop(self) -> None:
+        """Ask the run to end with the best so far.
+
+        A process that does not answer within its grace is killed; its best is kept.
+        """
+        if self._run is not None:
+            self._stopped = True
+            self._run.stop()
+
+    def kill(self) -> None:
+        """End the process at once; the best it told of is kept."""
+        if self._run is not None:
+            self._stopped = True
+            self._run.kill()
+
+    def close(self) -> None:
+        """End the process at once and wait until it is gone; nothing more is told.
+
+        For a window that closes.
+        """
+        if self._run is None:
+            return
+        run, self._run = self._run, None
+        self._looking.stop()
+        run.kill()
+        run.join(GRACE_SECONDS)
+
+    def _begin(self, request: AnyRequest) -> None:
+        """Begin a run; none may be running."""
+        assert self._run is None, "a run is going on"
+        self._stopped = False
+        self._run = _Run(request)
+        self._run.start()
+        self._looking.start()
+
+    def _hear(self, messages: Sequence[Message]) -> bool:
+        """Take in what has come, nothing at times, tell of it, and return whether it is the end."""
+        raise NotImplementedError
+
+    def _end(self) -> None:
+        """Tell how the run ended; a new one may be started from here."""
+        raise NotImplementedError
+
+    def _look(self) -> None:
+        run = self._run
+        assert run is not None
+        ended = self._hear(run.said())
+        if ended and self._run is run:  # not if it was closed by who was told just now
+            self._run = None
+            self._looking.stop()
+            self._end()
+
+
+class _Run(threading.Thread):
+    """The thread of one run: what it hears waits to be asked for.
+
+    It may be told to stop before its process is there.
+    """
+
+    def __init__(self, request: AnyRequest) -> None:
+        super().__init__(name="solver", daemon=True)
+        self._request = request
+        self._messages: SimpleQueue[Message] = SimpleQueue()
+        self._process: SolverProcess | None = None
+        self._stopping = self._killing = False
+
+    def run(self) -> None:
+        try:
+            self._follow()
+        except OSError as error:
+            self._messages.put(Failed(message=f"the solver could not be started: {error}"))
+        except Exception as error:  # the window must hear of an end, whatever it is
+            trace = fault_log.record(error)
+            kind = type(error).__name__
+            self._messages.put(Failed(message=f"listening to the solver failed ({kind}). {trace}"))
+
+    def _follow(self) -> None:
+        with SolverProcess(self._request) as process:
+            # first known, then asked; stop and kill first ask, then look: none is ever missed
+            self._process = process
+            if self._stopping:
+                process.stop()
+            if self._killing:
+                process.kill()
+            for message in process.messages():
+                self._messages.put(message)
+
+    @property
+    def process_id(self) -> int | None:
+        """Id of the process, once there is one."""
+        return self._process.process_id if self._process is not None else None
+
+    def said(self) -> list[Message]:
+        """Return what has come since this was last asked."""
+        messages = []
+        try:
+            while True:
+                messages.append(self._messages.get_nowait())
+        except Empty:
+            return messages
+
+    def stop(self) -> None:
+        """Ask the process to end with its best so far."""
+        self._stopping = True
+        if self._process is not None:
+            self._process.stop()
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._killing = True
+        if self._process is not None:
+            self._process.kill()

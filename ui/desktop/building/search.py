@@ -1,0 +1,109 @@
+"""A run of the solver's process that seeks alternatives, as the window sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from exercise_planner.calendar import Calendar
+from exercise_planner.plan import Plan
+from exercise_planner.profile import Profile
+from solver.gathering import Gathering
+from solver.messages import (
+    AlternativesRequest,
+    Failed,
+    Found,
+    Gathered,
+    Limits,
+    Message,
+    Progress,
+    Seeking,
+    Started,
+    Wanted,
+)
+from ui.desktop.building.runner import Runner
+
+
+@dataclass(frozen=True)
+class SearchEnd:
+    """How a search ended.
+
+    Parameters
+    ----------
+    gathered
+        The solver's end; when it broke down, made of what it had found; None when that is nothing.
+    trouble
+        Why the solver came to no end of its own, or "".
+    stopped
+        Whether a person ended it.
+    """
+
+    gathered: Gathered | None
+    trouble: str = ""
+    stopped: bool = False
+
+
+class Search(Runner):
+    """Runs the solver's process for alternatives, one run at a time."""
+
+    started = Signal(object)
+    """A :class:`Started`: the plan has been read, solving begins."""
+    sought = Signal(object)
+    """A :class:`Seeking`: the search for one more begins."""
+    progressed = Signal(object)
+    """A :class:`Progress` of the one that is sought, a few times a second at most."""
+    found = Signal(object)
+    """A :class:`Found`: one of them, or a better one in its place."""
+    ended = Signal(object)
+    """The :class:`SearchEnd`, once a run; a new run may be started from here."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gathering = Gathering()
+
+    def start(
+        self,
+        plan: Plan,
+        profile: Profile,
+        limits: Limits,
+        wanted: Wanted,
+        start: Calendar | None = None,
+    ) -> None:
+        """Begin a run; none may be running.
+
+        Parameters
+        ----------
+        start
+            A calendar to go on from, valid or not.
+        """
+        self._gathering = Gathering()
+        self._begin(AlternativesRequest.of(plan, profile, limits, wanted, start))
+
+    def _hear(self, messages: Sequence[Message]) -> bool:
+        latest: Progress | None = None
+        ended = False
+        for message in messages:
+            self._gathering.hear(message)
+            match message:
+                case Started():
+                    self.started.emit(message)
+                case Seeking():
+                    latest = None
+                    self.sought.emit(message)
+                case Progress():
+                    latest = message
+                case Found():
+                    latest = None
+                    self.found.emit(message)
+                case Gathered() | Failed():
+                    ended = True
+                case _:
+                    pass
+        if latest is not None and not ended:
+            self.progressed.emit(latest)
+        return ended
+
+    def _end(self) -> None:
+        failure = self._gathering.failure
+        trouble = "" if failure is None else failure.message
+        self.ended.emit(SearchEnd(self._gathering.end, trouble, self._stopped))

@@ -1,0 +1,1 @@
+"""The page Review: what reviewers wrote on the calendars, in threads."""
