@@ -96,8 +96,13 @@ def drawn_png(width: float, height: float, paint: Paint) -> bytes:
     return _data(buffer)
 
 
-def drawn_pdf(title: str, identity: str, paint: Callable[[QPdfWriter, QPainter], None]) -> bytes:
-    """Return a drawing as PDF on landscape A3.
+def drawn_pdf(
+    title: str,
+    identity: str,
+    paint: Callable[[QPdfWriter, QPainter], None],
+    paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A3,
+) -> bytes:
+    """Return a drawing as PDF on a landscape sheet of paper.
 
     Parameters
     ----------
@@ -107,8 +112,8 @@ def drawn_pdf(title: str, identity: str, paint: Callable[[QPdfWriter, QPainter],
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     device = QPdfWriter(buffer)
-    paper = QPageSize(QPageSize.PageSizeId.A3)
-    device.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Landscape, QMarginsF()))
+    sheet = QPageSize(paper)
+    device.setPageLayout(QPageLayout(sheet, QPageLayout.Orientation.Landscape, QMarginsF()))
     device.setResolution(PDF_RESOLUTION)
     device.setTitle(title)
     device.setCreator(CREATOR)

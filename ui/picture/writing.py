@@ -36,7 +36,7 @@ def draw_picture(
     release
         What is drawn instead of the plan and the calendar; then without measures.
     """
-    _application()
+    application()
     return KINDS[suffix](content_of(plan, calendar, release=release), Typeface(load_fonts()))
 
 
@@ -59,7 +59,7 @@ def write_picture(
     _replace(path, draw_picture(plan, calendar, suffix, release=release))
 
 
-def _application() -> None:
+def application() -> None:
     """Make sure that there is an application; on Linux a new one does without a display.
 
     Drawing alone would do with a QGuiApplication. But Qt allows one application a process, and

@@ -1,0 +1,1 @@
+"""Files of a comparison: workbook, review summary, decision brief."""

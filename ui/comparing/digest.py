@@ -1,0 +1,115 @@
+"""What of a comparison is worth a reader's time, the weightiest first: goals, exercises.
+
+Files hold no more of it than somebody reads; whoever leaves something out says how much.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exercise_planner.calendar import Event
+from exercise_planner.comparison.rows import ExerciseRow, GoalRow
+from exercise_planner.days import counted
+from exercise_planner.measures import points
+from exercise_planner.plan import Goal, label
+from exercise_planner.workbook import look
+from ui.comparing.case import Case
+from ui.comparing.words import lettered
+
+# --- goals -------------------------------------------------------------------------------------
+
+
+def goals_not_alike(case: Case) -> list[GoalRow]:
+    """Return the goals that bring some options more points than others, the most points first."""
+    rows = [row for row in case.comparison.goals if len(set(row.points)) > 1]
+    return sorted(rows, key=lambda row: min(row.points) - max(row.points))
+
+
+def goals_of_none(case: Case) -> list[GoalRow]:
+    """Return the goals that no option shows even once, those worth most first."""
+    rows = [row for row in case.comparison.goals if not any(row.times)]
+    return sorted(rows, key=lambda row: -points(row.goal, row.goal.target))
+
+
+def shown_by(case: Case, row: GoalRow) -> str:
+    """Return by which options a goal is shown: ``all``, ``A, C`` or ``none``."""
+    places = [place for place, times in enumerate(row.times) if times]
+    if len(places) == case.comparison.size:
+        return "all"
+    return lettered(case, places) or "none"
+
+
+def goal_called(goal: Goal, most: int = 80) -> str:
+    """Return a goal by its id, and its name if it has one."""
+    name = look.shortened(goal.name, most)
+    return f"{look.shortened(goal.id, 40)}  {name}" if name else look.shortened(goal.id, most)
+
+
+# --- exercises ---------------------------------------------------------------------------------
+
+
+def differing(case: Case) -> list[ExerciseRow]:
+    """Return the exercises that are not held alike: those not in all, then the furthest moved."""
+    rows = [row for row in case.comparison.exercises if row.differs]
+    return sorted(rows, key=lambda row: (not row.only_in, -most_moved(row), not row.other_venue))
+
+
+def most_moved(row: ExerciseRow) -> int:
+    """Return how many days lie between its earliest start and its latest."""
+    starts = [event.span.first for event in row.events if event is not None]
+    return max(starts) - min(starts)
+
+
+def what_differs(case: Case, row: ExerciseRow) -> str:
+    """Return how an exercise is not held alike: ``only in A, C; starts up to 35 days apart``."""
+    said = []
+    if row.only_in:
+        said.append(f"only in {lettered(case, row.only_in)}")
+    if apart := most_moved(row):
+        said.append(f"starts up to {counted(apart, 'day')} apart")
+    elif row.other_days:
+        said.append("other length")
+    if row.other_venue:
+        said.append("other venue")
+    if row.other_participants:
+        said.append("other participants")
+    return "; ".join(said)
+
+
+# --- the same exercise in several options, on the same days ------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An exercise as some of the options hold it: on the same days at the same venue."""
+
+    places: tuple[int, ...]
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """All ways in which an exercise is held, the earliest first."""
+
+    row: ExerciseRow
+    lanes: tuple[Lane, ...]
+
+    @property
+    def name(self) -> str:
+        """What planners call the exercise."""
+        return label(self.row.exercise)
+
+
+def tracks(rows: Sequence[ExerciseRow]) -> list[Track]:
+    """Return exercises by their earliest start."""
+    found = [Track(row, tuple(_lanes(row))) for row in rows]
+    return sorted(found, key=lambda t: (t.lanes[0].event.span, t.row.exercise.id))
+
+
+def _lanes(row: ExerciseRow) -> Iterator[Lane]:
+    ways: dict[tuple[object, str], tuple[list[int], Event]] = {}
+    for place, events in enumerate(row.held):
+        for event in events:
+            places, _ = ways.setdefault((event.span, event.venue), ([], event))
+            places.append(place)
+    for places, event in sorted(ways.values(), key=lambda way: (way[1].span, way[0])):
+        yield Lane(tuple(dict.fromkeys(places)), event)

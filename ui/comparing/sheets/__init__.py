@@ -1,0 +1,1 @@
+"""A comparison as an Excel workbook: one module a sheet, with the toolkit of ``ui.schedule``."""
