@@ -12,7 +12,16 @@ import typer
 
 from exercise_planner import __version__, fault_log
 from exercise_planner.problems import InputError
-from ui.commands import calendars, desktop, exchange, plans
+from ui.commands import (
+    alternatives,
+    calendars,
+    comparing,
+    desktop,
+    exchange,
+    kept,
+    plans,
+    reviewing,
+)
 from ui.commands.arguments import FAULT, WRONG
 from ui.console import complain, say_problems
 from ui.display import has_display
@@ -36,7 +45,12 @@ app.command(epilog=exchange.EXPORT_FORMS)(exchange.export)
 app.command()(plans.undo)
 app.command()(plans.redo)
 app.command()(calendars.solve)
+app.command()(alternatives.alternatives)
 app.command()(calendars.check)
+app.command()(comparing.compare)
+app.add_typer(kept.app, name="calendars")
+app.command()(reviewing.review)
+app.add_typer(reviewing.app, name="remarks")
 app.command()(plans.schema)
 
 

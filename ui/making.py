@@ -4,7 +4,7 @@ from importlib.metadata import version
 from typing import Any
 
 from exercise_planner.profile import Profile
-from solver.messages import Limits
+from solver.messages import Alternative, Limits, Wanted
 
 
 def made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
@@ -14,4 +14,15 @@ def made_with(profile: Profile, limits: Limits) -> dict[str, Any]:
         "give_up": dict(profile.give_up),
         **limits.model_dump(),
         "solver": f"OR-Tools {version('ortools')}",
+    }
+
+
+def alternative_made_with(
+    profile: Profile, limits: Limits, wanted: Wanted, alternative: Alternative
+) -> dict[str, Any]:
+    """Return what an alternative was made with: also which set was wanted, and why it is in it."""
+    return made_with(profile, limits) | {
+        "wanted": wanted.model_dump(mode="json"),
+        "kind": alternative.kind,
+        "explanation": alternative.explanation,
     }

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from types import TracebackType
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.live import Live
 from rich.table import Table
 
 from exercise_planner.calendar import MeasureName, Tier, gap
-from solver.messages import Finished, Message, Progress, Started
+from solver.messages import Finished, Found, Gathered, Message, Progress, Seeking, Started
+from ui.words import escaped
 
 
 def tier_table(tiers: Sequence[Tier], seconds: Sequence[float | None] | None = None) -> Table:
@@ -38,8 +39,9 @@ class LiveProgress:
     """Shows the messages of a solve on a console. Use it as a context."""
 
     def __init__(self, console: Console, measures: Sequence[MeasureName]) -> None:
-        self._tiers = [Tier(measure=m, value=None, bound=None, proven=False) for m in measures]
-        self._seconds: list[float | None] = [None] * len(measures)
+        self._measures = measures
+        self._sought = ""
+        self._begin()
         self._live = Live(console=console, refresh_per_second=4, transient=True)
 
     def __enter__(self) -> "LiveProgress":
@@ -70,8 +72,25 @@ class LiveProgress:
                     bound=message.bound,
                     proven=message.proven,
                 )
-                self._live.update(tier_table(self._tiers, self._seconds))
-            case Finished():
+                self._update()
+            case Seeking():
+                self._begin()
+                self._sought = f"{message.number} of {message.of}: {escaped(message.said)}"
+                self._update()
+            case Found():
+                self._live.console.print(f"  {escaped(message.alternative.calendar.name)}")
+            case Finished() | Gathered():
                 self._live.update("")
             case _:
                 pass
+
+    def _begin(self) -> None:
+        """Forget the tiers of what was solved before."""
+        self._tiers = [
+            Tier(measure=m, value=None, bound=None, proven=False) for m in self._measures
+        ]
+        self._seconds: list[float | None] = [None] * len(self._measures)
+
+    def _update(self) -> None:
+        tiers = tier_table(self._tiers, self._seconds)
+        self._live.update(Group(self._sought, tiers) if self._sought else tiers)

@@ -15,7 +15,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import Score
 from exercise_planner.plan import Plan
 from exercise_planner.violation import Violation
-from solver.messages import Finished
+from solver.messages import Finished, Gathered
 from ui.console import MOST_PROBLEMS
 from ui.progress import tier_table
 from ui.words import escaped
@@ -93,11 +93,45 @@ def solve_report(console: Console, plan: Plan, end: Finished) -> None:
     console.print(f"{said} ({record.seconds:.1f} s).")
     if record.status in ("optimal", "feasible"):
         console.print(tier_table(record.tiers))
-    if end.clash:
-        least = "" if end.clash_is_minimal else " (fewer of them may clash already)"
+    _say_clash(console, end.clash, minimal=end.clash_is_minimal)
+
+
+def _say_clash(console: Console, clash: Sequence[str], *, minimal: bool) -> None:
+    if clash:
+        least = "" if minimal else " (fewer of them may clash already)"
         console.print(f"These cannot all be held{least}:")
-        for sentence in end.clash:
+        for sentence in clash:
             console.print(f"  {escaped(sentence)}", soft_wrap=True)
+
+
+def alternatives_report(console: Console, plan: Plan, end: Gathered) -> None:
+    """Say which alternatives were found, what each is worth, and what of it is proven."""
+    if end.status == "infeasible":
+        console.print("[red]No calendar is valid.[/]")
+        _say_clash(console, end.clash, minimal=end.clash_is_minimal)
+        return
+    console.print(
+        f"{counted(len(end.alternatives), 'calendar')} of {escaped(plan.name)} "
+        f"({end.seconds:.1f} s):",
+        soft_wrap=True,
+    )
+    if end.alternatives:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("")
+        for name in end.alternatives[0].measures:
+            table.add_column(name, justify="right")
+        table.add_column("apart", justify="right")
+        table.add_column("")
+        for number, one in enumerate(end.alternatives, start=1):
+            values = [f"{value:,}" for value in one.measures.values()]
+            proven = "[green]proven[/]" if one.record.status == "optimal" else ""
+            table.add_row(str(number), *values, f"{one.apart:.0%}", proven)
+        console.print(table)
+    for number, one in enumerate(end.alternatives, start=1):
+        console.print(f"[bold]{number}  {escaped(one.calendar.name)}[/]", soft_wrap=True)
+        console.print(f"   {escaped(one.explanation)}", soft_wrap=True)
+    for note in end.notes:
+        console.print(f"[yellow]note:[/] {escaped(note)}", soft_wrap=True)
 
 
 def difference_report(console: Console, different: Sequence[Difference]) -> None:

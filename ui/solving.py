@@ -1,20 +1,45 @@
 """Running the solver's process from the command line, with a live view and a graceful Ctrl-C."""
 
+from typing import Protocol, TypeVar
+
 from rich.console import Console
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
-from solver.messages import Finished, Limits, Request, Started
+from solver.gathering import Gathering
+from solver.messages import (
+    AlternativesRequest,
+    AnyRequest,
+    Failed,
+    Finished,
+    Gathered,
+    Limits,
+    Message,
+    Request,
+    Started,
+    Wanted,
+)
 from solver.process import SolverProcess
 from solver.story import Story
 from ui.progress import LiveProgress
 from ui.words import escaped
 
+End = TypeVar("End", Finished, Gathered)
+
 
 class SolveFailedError(Exception):
     """The solver ended without an answer, through no fault of the input."""
+
+
+class _Told(Protocol):
+    """What a solve has told so far."""
+
+    failure: Failed | None
+
+    def hear(self, message: Message) -> None:
+        """Take in a message."""
 
 
 def solve_plan(
@@ -39,34 +64,62 @@ def solve_plan(
         On the second interrupt.
     """
     story = Story(profile)
-    request = Request.of(plan, profile, limits, start)
-    with SolverProcess(request) as process, LiveProgress(console, profile.measures) as live:
+    _converse(Request.of(plan, profile, limits, start), story, console, "the best calendar so far")
+    return _end(story.end, story.failure, plan, console, "this is the best calendar it had found")
+
+
+def seek_alternatives(
+    plan: Plan,
+    profile: Profile,
+    limits: Limits,
+    wanted: Wanted,
+    console: Console,
+    start: Calendar | None = None,
+) -> Gathered:
+    """Seek alternatives for a plan, as :func:`solve_plan` solves one, and return the end.
+
+    Stopped, or broken down, the alternatives that were found until then are the answer.
+
+    Raises
+    ------
+    InputError, SolveFailedError, KeyboardInterrupt
+        As for :func:`solve_plan`.
+    """
+    gathering = Gathering()
+    request = AlternativesRequest.of(plan, profile, limits, wanted, start)
+    _converse(request, gathering, console, "the calendars found so far")
+    end, failure = gathering.end, gathering.failure
+    return _end(end, failure, plan, console, "these are the calendars it had found")
+
+
+def _converse(request: AnyRequest, told: _Told, console: Console, kept: str) -> None:
+    """Let a process solve what is asked, and show and hear what it says until its end."""
+    with SolverProcess(request) as process, LiveProgress(console, request.measures) as live:
         try:
-            _follow(process, live, story, console)
+            _follow(process, live, told, console)
         except KeyboardInterrupt:
             process.stop()
-            console.print("Stopping with the best calendar so far.")
-            _follow(process, live, story, console)
-    failure = story.failure
-    if failure is not None and failure.cause == "input":
-        raise InputError.because(plan.name, failure.message)
-    end = story.end
-    if end is None:
-        raise SolveFailedError(failure.message if failure is not None else "it said no end")
-    if failure is not None:
-        console.print(
-            f"[yellow]warning:[/] {escaped(failure.message)}; this is the best calendar it had "
-            "found",
-            soft_wrap=True,
-        )
-    return end
+            console.print(f"Stopping with {kept}.")
+            _follow(process, live, told, console)
 
 
-def _follow(process: SolverProcess, live: LiveProgress, story: Story, console: Console) -> None:
+def _follow(process: SolverProcess, live: LiveProgress, told: _Told, console: Console) -> None:
     """Show the messages as they come, until the last."""
     for message in process.messages():
-        story.hear(message)
+        told.hear(message)
         live.show(message)
         if isinstance(message, Started):
             for warning in message.warnings:
                 console.print(f"[yellow]warning:[/] {escaped(warning)}", soft_wrap=True)
+
+
+def _end(
+    end: End | None, failure: Failed | None, plan: Plan, console: Console, rescued: str
+) -> End:
+    if failure is not None and failure.cause == "input":
+        raise InputError.because(plan.name, failure.message)
+    if end is None:
+        raise SolveFailedError(failure.message if failure is not None else "it said no end")
+    if failure is not None:
+        console.print(f"[yellow]warning:[/] {escaped(failure.message)}; {rescued}", soft_wrap=True)
+    return end

@@ -1,18 +1,14 @@
 """Commands that build calendars and say how good they are."""
 
-import os
-import tempfile
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from db.plan_file import PlanFile
 from exercise_planner.board import Board
-from exercise_planner.calendar import Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
-from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from exercise_planner.reading import to_text
 from exercise_planner.rules import check_board
@@ -20,6 +16,7 @@ from exercise_planner.sample import sample_plan
 from solver.messages import Finished, Limits
 from ui import report
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
+from ui.commands.keeping import Solved, check_can_keep, keep
 from ui.commands.solving import (
     ALL_MEASURES,
     BaselineOption,
@@ -111,7 +108,7 @@ def solve(
     target = Target.for_calendar(output, *inputs) if output is not None else None
     limits = chosen_limits(time_limit, workers, seed, deterministic=deterministic)
     if kept:
-        _check_can_keep(plan, name)
+        check_can_keep(plan, name)
     if baseline is not None:
         content = content.model_copy(update={"baseline": load_loose_calendar(baseline, plan)})
     begun = None if start is None else load_loose_calendar(start, plan)
@@ -123,8 +120,8 @@ def solve(
     if target is not None:
         target.write(to_text(calendar))
     if kept and answer:
-        how = made_with(chosen, limits)
-        calendar = _keep(plan, calendar, name, how, written=target is not None)
+        solved = Solved(calendar, made_with(chosen, limits), name)
+        [calendar] = keep(plan, content, [solved], written=target is not None)
     if as_json or (target is None and not kept):
         print(to_text(calendar), end="")
         report.solve_report(err, content, end)
@@ -155,36 +152,6 @@ def check(plan: PlanPath, calendar: CalendarArgument, as_json: AsJson = False) -
         report.check_report(out, facts, violations, score)
     if violations:
         raise typer.Exit(NO)
-
-
-def _keep(
-    plan: Path, calendar: Calendar, name: str | None, made_with: dict[str, Any], *, written: bool
-) -> Calendar:
-    """Store a calendar in the plan file and return it under its name; never lose it."""
-    try:
-        with PlanFile.open(plan) as file:
-            stored = file.add_calendar(calendar, name, made_with=made_with)
-    except InputError as error:
-        if written:
-            raise
-        handle, rescue = tempfile.mkstemp(prefix="calendar-", suffix=JSON_SUFFIX)
-        os.close(handle)
-        Target(Path(rescue)).write(to_text(calendar))
-        problem = error.problems[0]
-        raise InputError.because(
-            error.source, f"{problem}; the calendar was not lost, it is in {rescue}"
-        ) from error
-    err.print(f"Kept in {escaped(str(plan))} as {escaped(stored)}.", soft_wrap=True)
-    return calendar.model_copy(update={"name": stored})
-
-
-def _check_can_keep(plan: Path, name: str | None) -> None:
-    """Refuse, before the work, a plan file that cannot keep a calendar of that name."""
-    with PlanFile.open(plan) as file:
-        if file.read_only:
-            raise InputError.because(str(plan), "may not be written; solve a copy of it")
-        if name is not None:
-            file.check_name(name)
 
 
 def _is_answer(end: Finished) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of single commands, run in this process."""
