@@ -7,7 +7,7 @@ in ``docs/images``. Nothing appears on a screen: Qt draws offscreen.
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -22,6 +22,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.placements import Placements
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
+from exercise_planner.review import About
 from ui.desktop.appearance import appearance, dress
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.inspector.trying import try_placement
@@ -42,6 +43,8 @@ KEPT = {
     "sample-units-light-1280x720": "desktop-units",
     "sample-availability-light-1280x720": "desktop-availability",
     "sample-interoperability-light-1280x720": "desktop-interoperability",
+    "sample-calendars-light-1280x720": "desktop-calendars",
+    "sample-compare-light-1600x1000": "desktop-compare",
 }
 """Pictures that README and guide show, and their names there."""
 BUILDS = 9.0
@@ -50,11 +53,13 @@ SELECTED = "pacific-partnership"
 """The exercise of the sample that is selected."""
 
 
-def draw_desktop(plan: Plan, calendar: Calendar, images: Path, folder: Path) -> None:
-    """Draw every page with a plan and its calendar, and with a plan of 600 exercises.
+def draw_desktop(plan: Plan, calendars: Sequence[Calendar], images: Path, folder: Path) -> None:
+    """Draw every page with a plan and its calendars, and with a plan of 600 exercises.
 
     Parameters
     ----------
+    calendars
+        With names. The first is the one that is shown.
     images
         Where the pictures of README and guide go.
     folder
@@ -65,8 +70,13 @@ def draw_desktop(plan: Plan, calendar: Calendar, images: Path, folder: Path) -> 
     assert isinstance(application, QApplication)
     large = read_plan(make_plan("XL", 1))
     with tempfile.TemporaryDirectory() as name:
-        _draw(application, "sample", plan, calendar, Path(name), folder)
-        careless = careless_calendar(Facts(large), Random(1))
+        _draw(application, "sample", plan, calendars, Path(name), folder)
+        careless = [
+            careless_calendar(Facts(large), Random(seed)).model_copy(
+                update={"name": f"Careless {seed}"}
+            )
+            for seed in (1, 2)
+        ]
         _draw(application, "large", large, careless, Path(name), folder)
     for drawn, kept in KEPT.items():
         shutil.copy(folder / f"{drawn}.png", images / f"{kept}.png")
@@ -76,7 +86,7 @@ def _draw(
     application: QApplication,
     what: str,
     plan: Plan,
-    calendar: Calendar,
+    calendars: Sequence[Calendar],
     work: Path,
     folder: Path,
 ) -> None:
@@ -102,10 +112,18 @@ def _draw(
     if what == "sample":
         take("welcome")
     file = PlanFile.create(work / f"{what}.explan", plan, who="Kim Park")
-    file.add_calendar(calendar)
+    for calendar in calendars:
+        file.add_calendar(calendar, calendar.name)
+    first = calendars[0]
+    file.set_status(first.name, "proposed")
+    event = About("event", first.events[0].exercise)
+    asked = file.add_remark(first.name, "Is this early enough for the training audience?", event)
+    file.add_remark(first.name, "Yes, they are free from the week before.", answers=asked.id)
+    file.add_remark(first.name, "Who hosts the planning conferences?")
     window.show_file(file)
     bench = window.workbench
     assert bench is not None
+    bench.desk.document.choose_calendar(first.name)
     for entry in PAGES:
         if entry.name is not None:
             bench.open_page(entry.name)

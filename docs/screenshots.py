@@ -17,11 +17,11 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from exercise_planner.sample import sample_plan
-from solver.messages import Limits
+from solver.messages import Limits, Wanted
 from ui.picture import write_picture
 from ui.schedule.book import schedule_book
 from ui.schedule.subject import Subject
-from ui.solving import solve_plan
+from ui.solving import seek_alternatives, solve_plan
 
 IMAGES = Path(__file__).parent / "images"
 SHEETS = {
@@ -33,12 +33,15 @@ SHEETS = {
 
 
 def main() -> None:
-    """Draw the sample's calendar, the desktop with it, and the pages of its workbook."""
-    plan = sample_plan()
-    end = solve_plan(plan, Profile(), Limits(time_limit=60), Console(stderr=True))
+    """Draw the sample's calendar, the desktop with alternatives, and the pages of its workbook."""
+    plan, console = sample_plan(), Console(stderr=True)
+    end = solve_plan(plan, Profile(), Limits(time_limit=60), console)
+    limits, wanted = Limits(time_limit=120), Wanted(count=5)
+    set_ = seek_alternatives(plan, Profile(), limits, wanted, console, end.calendar)
     calendar = end.calendar.model_copy(update={"name": "Calendar 1"})
     write_picture(plan, calendar, IMAGES / "long-range-calendar.png")
-    draw_desktop(plan, calendar, IMAGES, IMAGES.parents[1] / "out" / "screenshots")
+    calendars = [one.calendar for one in set_.alternatives]
+    draw_desktop(plan, calendars, IMAGES, IMAGES.parents[1] / "out" / "screenshots")
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         draw_sheets(plan, calendar)
     else:
