@@ -14,12 +14,15 @@ from pydantic import ValidationError
 from exercise_planner import fault_log
 from exercise_planner.problems import InputError
 from solver import LOADED
+from solver.alternatives import Alternatives
 from solver.messages import (
     STOP,
+    AlternativesRequest,
+    AnyRequest,
     Failed,
     Finished,
+    Gathered,
     Message,
-    Request,
     read_request,
     to_line,
 )
@@ -49,17 +52,9 @@ def main() -> None:
     say(_answer(request, stop, say))
 
 
-def _answer(request: Request, stop: Stop, say: Listener) -> Finished | Failed:
+def _answer(request: AnyRequest, stop: Stop, say: Listener) -> Finished | Gathered | Failed:
     try:
-        return Search(
-            request.plan,
-            request.profile,
-            request.limits,
-            say,
-            stop,
-            start=request.start,
-            began=LOADED,
-        ).run()
+        return _search(request, stop, say).run()
     except InputError as error:
         return Failed(message=str(error), cause="input")
     except SolverFaultError as error:
@@ -68,6 +63,15 @@ def _answer(request: Request, stop: Stop, say: Listener) -> Finished | Failed:
     except Exception as error:  # the parent must hear of whatever it is
         kind = type(error).__name__
         return Failed(message=f"the solver broke down ({kind}). {fault_log.record(error)}")
+
+
+def _search(request: AnyRequest, stop: Stop, say: Listener) -> Search | Alternatives:
+    plan, profile, limits, start = request.plan, request.profile, request.limits, request.start
+    if isinstance(request, AlternativesRequest):
+        return Alternatives(
+            plan, profile, limits, request.wanted, say, stop, start=start, began=LOADED
+        )
+    return Search(plan, profile, limits, say, stop, start=start, began=LOADED)
 
 
 def _watch(stop: Stop) -> None:

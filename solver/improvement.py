@@ -16,11 +16,11 @@ from exercise_planner.calendar import Calendar, Event, MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.options import Options
-from exercise_planner.profile import Profile
 from exercise_planner.rules import check_board
 from exercise_planner.starts import first_of, last_of
 from exercise_planner.violation import Violation
 from solver.aim import Aim
+from solver.conditions import Conditions
 from solver.cp_sat import new_solver, prover
 from solver.messages import Limits
 from solver.model import CalendarModel
@@ -56,11 +56,13 @@ class Improver:
     ----------
     choices
         The options of every exercise that can be held.
+    measures
+        Those of the profile.
     """
 
     facts: Facts
     choices: Mapping[str, Options]
-    profile: Profile
+    measures: Collection[MeasureName]
     limits: Limits
     clock: Clock
     pairs: Pairs
@@ -118,7 +120,7 @@ class Improver:
             middle = (first_of(starts) + last_of(starts)) // 2
             slices[self.facts.period_of(self.facts.horizon.first + middle)].append(name)
         if aim.floors:
-            calendar = self.leaner(calendar, aim.floors)
+            calendar = self.leaner(calendar, aim.under)
         if len(slices) > 1:
             for names in slices.values():
                 better = self.replanned(calendar, names, aim)
@@ -196,10 +198,10 @@ class Improver:
                 return found
         return None
 
-    def leaner(self, calendar: Calendar, floors: Mapping[MeasureName, int]) -> Calendar:
-        """Return a cheaper calendar on the same days that is as good as some measures need."""
+    def leaner(self, calendar: Calendar, under: Conditions) -> Calendar:
+        """Return a cheaper calendar on the same days that is as good as it must be."""
         chosen = {event.exercise: self._when_held(event) for event in calendar.events}
-        must_hold, aim = self._required(chosen), Aim("cost", floors)
+        must_hold, aim = self._required(chosen), Aim("cost", under)
         return self._chosen_anew(calendar, chosen, must_hold, aim, LEAN) or calendar
 
     def mended(self, calendar: Calendar) -> Calendar | None:
@@ -226,7 +228,7 @@ class Improver:
                 name: self.choices[name] if name in free else on_their_days[name]
                 for name in sorted(needed)
             }
-            model = self._model(chosen, self._required(chosen), {})
+            model = self._model(chosen, self._required(chosen), Conditions())
             model.suggest(calendar)
             model.keep_most_of(calendar)
             found = self._solved(model, MENDING)
@@ -264,7 +266,7 @@ class Improver:
         aim: Aim,
         effort: float,
     ) -> Calendar | None:
-        model = self._model(chosen, must_hold, aim.floors)
+        model = self._model(chosen, must_hold, aim.under)
         model.aim(aim.measure)
         model.suggest(calendar)
         return self._solved(model, effort)
@@ -291,7 +293,7 @@ class Improver:
         if parted is None:
             pairs = (sorted((name, other)) for name in again for other in chosen if name != other)
             parted = sorted({(one, other) for one, other in pairs})
-        model = self._model(chosen, [*fixed, *self._required(again)], aim.floors, parted)
+        model = self._model(chosen, [*fixed, *self._required(again)], aim.under, parted)
         model.aim(aim.measure)
         model.suggest(calendar)
         return model
@@ -300,21 +302,20 @@ class Improver:
         self,
         chosen: Mapping[str, Options],
         must_hold: Sequence[str],
-        floors: Mapping[MeasureName, int],
+        under: Conditions,
         parted: Collection[Pair] | None = None,
     ) -> CalendarModel:
         self.clock.tick()
         model = CalendarModel(
             self.facts,
             chosen,
-            self.profile.measures,
+            self.measures,
             (one_unit_per_nation.__name__,),
             must_hold,
             parted,
             tick=self.clock.tick,
         )
-        for measure, worst in floors.items():
-            model.keep(measure, worst)
+        model.meet(under)
         return model
 
     def _solved(

@@ -1,14 +1,15 @@
 """What the solver's process is asked and what it answers: one JSON object a line.
 
-The first line on its standard input is a :class:`Request`; a later line ``stop``, or the end of
-the input, asks it to finish with the best calendar so far. Each line on its standard output is
-one of the other messages; the last is :class:`Finished` or :class:`Failed`.
+The first line on its standard input is a :class:`Request` or an :class:`AlternativesRequest`; a
+later line ``stop``, or the end of the input, asks it to finish with what it has so far. Each line
+on its standard output is one of the other messages; the last is :class:`Finished` (of a request),
+:class:`Gathered` (of one for alternatives) or :class:`Failed`.
 """
 
 import json
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, model_validator
 
 from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
 from exercise_planner.plan import Plan
@@ -50,8 +51,8 @@ class Limits(Model):
     deterministic: bool = False
 
 
-class Request(Model):
-    """What to solve and how.
+class _Asked(Model):
+    """What both requests hold: a plan, and how to solve it.
 
     Parameters
     ----------
@@ -65,18 +66,93 @@ class Request(Model):
     give_up: Listed[Share] = ()
     limits: Limits = Limits()
 
+    @property
+    def profile(self) -> Profile:
+        """The profile of the request."""
+        return Profile(self.measures, {share.measure: share.percent for share in self.give_up})
+
+
+class Request(_Asked):
+    """What to solve and how."""
+
+    asks: Literal["calendar"] = "calendar"
+
     @classmethod
     def of(
         cls, plan: Plan, profile: Profile, limits: Limits, start: Calendar | None = None
     ) -> "Request":
         """Return the request to solve a plan under a profile."""
-        shares = tuple(Share(measure=m, percent=p) for m, p in profile.give_up.items())
-        return cls(plan=plan, start=start, measures=profile.measures, give_up=shares, limits=limits)
+        return cls(
+            plan=plan,
+            start=start,
+            measures=profile.measures,
+            give_up=_shares(profile),
+            limits=limits,
+        )
 
-    @property
-    def profile(self) -> Profile:
-        """The profile of the request."""
-        return Profile(self.measures, {share.measure: share.percent for share in self.give_up})
+
+class Wanted(Model):
+    """Which alternatives are wanted.
+
+    Parameters
+    ----------
+    count
+        How many calendars in all, the best by the profile included.
+    within
+        How much of the first measure of the profile one of them may lose against the best, in
+        percent.
+    apart
+        How far any two of them must be apart, in percent of the farthest that two calendars can
+        be; see :mod:`exercise_planner.comparison.distance`.
+    front
+        Two or more measures: then the calendars are points of the trade-off front of these, and
+        neither ``within`` nor ``apart`` is asked of them.
+    """
+
+    count: Annotated[int, Field(ge=2, le=20)] = 5
+    within: Annotated[int, Field(ge=0, le=100)] = 5
+    apart: Annotated[int, Field(ge=0, le=100)] = 10
+    front: Listed[MeasureName] = ()
+
+    @model_validator(mode="after")
+    def _front_of_several(self) -> "Wanted":
+        if len(self.front) == 1 or len(set(self.front)) < len(self.front):
+            raise ValueError("a trade-off front is of two or more measures, each named once")
+        return self
+
+
+class AlternativesRequest(_Asked):
+    """Which alternatives to seek, and how.
+
+    ``give_up`` counts for the best calendar by the profile; what the others may lose is
+    ``wanted.within``.
+    """
+
+    asks: Literal["alternatives"] = "alternatives"
+    wanted: Wanted = Wanted()
+
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        profile: Profile,
+        limits: Limits,
+        wanted: Wanted,
+        start: Calendar | None = None,
+    ) -> "AlternativesRequest":
+        """Return the request to seek alternatives for a plan under a profile."""
+        return cls(
+            plan=plan,
+            start=start,
+            measures=profile.measures,
+            give_up=_shares(profile),
+            limits=limits,
+            wanted=wanted,
+        )
+
+
+def _shares(profile: Profile) -> tuple[Share, ...]:
+    return tuple(Share(measure=m, percent=p) for m, p in profile.give_up.items())
 
 
 class Started(Model):
@@ -136,6 +212,88 @@ class Finished(Model):
         return self.calendar.solve
 
 
+AlternativeKind = Literal["best", "least", "front", "different"]
+"""Best by the profile; least of one measure; on the trade-off front; really different."""
+
+
+class Alternative(Model):
+    """One calendar of a set.
+
+    Parameters
+    ----------
+    calendar
+        Named for what it is best at; its solve record has the tiers of its own search, whose
+        bounds hold under what was asked of it.
+    measure
+        Which one it is the least of, or the one that was improved first for a point of the front.
+    apart
+        How far the nearest other one of the set is, as a share of the farthest possible.
+    explanation
+        One sentence: how it was found and what of it is proven.
+    """
+
+    calendar: Calendar
+    kind: AlternativeKind
+    measure: MeasureName | None = None
+    measures: dict[MeasureName, Sum]
+    apart: Annotated[float, Field(ge=0, le=1)]
+    explanation: str
+
+    @property
+    def record(self) -> SolveRecord:
+        """The solve record of the calendar."""
+        assert self.calendar.solve is not None
+        return self.calendar.solve
+
+
+class Seeking(Model):
+    """The search for one more alternative begins, or goes on where it was left unproven.
+
+    ``said`` is what it is after, one line. Progress and improvements that follow are its own.
+    """
+
+    event: Literal["seeking"] = "seeking"
+    seconds: Seconds
+    number: int
+    of: int
+    kind: AlternativeKind
+    measure: MeasureName | None = None
+    said: str
+
+
+class Found(Model):
+    """An alternative. A later one with the same ``number`` takes its place: it is better proven.
+
+    Numbers count from one in the order in which the alternatives were sought.
+    """
+
+    event: Literal["found"] = "found"
+    seconds: Seconds
+    number: int
+    alternative: Alternative
+
+
+class Gathered(Model):
+    """The end of a search for alternatives: the set, the best by the profile first.
+
+    No two are the same and none is dominated by another. ``notes`` say, a sentence each, why
+    there are fewer than wanted, what is not proven, and what was asked but could not be had.
+    ``status`` is "optimal" only if every tier of every one is proven. ``stopped`` says that the
+    search ended because it was asked to or its time was over. For an infeasible plan there are no
+    alternatives, and a clash as in :class:`Finished`.
+    """
+
+    event: Literal["gathered"] = "gathered"
+    seconds: Seconds
+    status: Literal["optimal", "feasible", "infeasible", "unknown"]
+    alternatives: Listed[Alternative] = ()
+    notes: Listed[str] = ()
+    stopped: bool = False
+    clash: Listed[str] = ()
+    clash_is_minimal: bool = False
+    cut_short: bool = False
+
+
 class Failed(Model):
     """The end without an answer.
 
@@ -148,20 +306,24 @@ class Failed(Model):
     cause: Literal["input", "refuted", "ended"] = "ended"
 
 
-Message = Started | Progress | Improved | Finished | Failed
+Message = Started | Progress | Improved | Finished | Failed | Seeking | Found | Gathered
+AnyRequest = Request | AlternativesRequest
+ENDS = ("finished", "gathered", "failed")
+"""The events with which a process ends."""
 
+_REQUESTS: TypeAdapter[AnyRequest] = TypeAdapter(Annotated[AnyRequest, Field(discriminator="asks")])
 _MESSAGES: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="event")])
 
 
-def to_line(message: Message | Request) -> str:
+def to_line(message: Message | AnyRequest) -> str:
     """Return a message as one line of JSON, its end included."""
-    if isinstance(message, Request):
+    if isinstance(message, Request | AlternativesRequest):
         return _in_parts(message)
     said = {"event": message.event, **message.model_dump(mode="json", exclude_defaults=True)}
     return json.dumps(said, ensure_ascii=False) + "\n"
 
 
-def _in_parts(request: Request) -> str:
+def _in_parts(request: AnyRequest) -> str:
     """Write a request, entry by entry of its plan's lists.
 
     Written at once, a large plan takes a while in which no other thread of the caller goes on, a
@@ -176,8 +338,9 @@ def _in_parts(request: Request) -> str:
         for name, entries in lists.items()
     ]
     written.append(plan.model_dump_json(exclude=set(lists), exclude_defaults=True)[1:-1])
-    rest = request.model_dump_json(exclude={"plan"}, exclude_defaults=True)[1:-1]
-    return f'{{"plan":{{{",".join(written)}}}{"," if rest else ""}{rest}}}\n'
+    rest = request.model_dump_json(exclude={"plan", "asks"}, exclude_defaults=True)[1:-1]
+    asks = f'"asks":"{request.asks}"'
+    return f'{{{asks},"plan":{{{",".join(written)}}}{"," if rest else ""}{rest}}}\n'
 
 
 def read_message(line: str | bytes) -> Message:
@@ -191,7 +354,7 @@ def read_message(line: str | bytes) -> Message:
     return _MESSAGES.validate_json(line)
 
 
-def read_request(line: str | bytes) -> Request:
+def read_request(line: str | bytes) -> AnyRequest:
     """Return the request of a line.
 
     Raises
@@ -199,4 +362,4 @@ def read_request(line: str | bytes) -> Request:
     pydantic.ValidationError
         The line is none.
     """
-    return Request.model_validate_json(line)
+    return _REQUESTS.validate_json(line)

@@ -5,11 +5,14 @@ from datetime import timedelta
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model_helper import ConstraintProto
 
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, Event, MeasureName, Participation
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.options import Options
+from solver.besides import REACHED, Besides
+from solver.conditions import Conditions
 from solver.constraints import CONSTRAINTS, part
 from solver.cp_sat import new_solver
 from solver.messages import Limits
@@ -60,6 +63,8 @@ class CalendarModel:
         self._measures = measures
         self._strengthenings = strengthenings
         self._linears: dict[MeasureName, Linear] = {}
+        self._besides = Besides(self.variables, self._linear)
+        self._asked: list[cp_model.Constraint] = []
         for constrain in CONSTRAINTS.values():
             constrain(self.variables)
         self._strengthen(name for name in STRENGTHENINGS if name not in OF_MEASURES)
@@ -82,13 +87,44 @@ class CalendarModel:
         linear = self._linear(measure)
         return None if linear.variables else linear.constant
 
-    def keep(self, measure: MeasureName, worst: int) -> None:
-        """Rule out calendars in which a measure is worse than a value."""
-        expression = self._expression(measure)
-        if MEASURES[measure].better == "more":
-            self.model.add(expression >= worst)
-        else:
-            self.model.add(expression <= worst)
+    def meet(self, conditions: Conditions) -> None:
+        """Rule out calendars that do not meet conditions, until :meth:`forget`."""
+        for measure, worst in conditions.floors.items():
+            expression = self._expression(measure)
+            more = MEASURES[measure].better == "more"
+            self._ask(self.model.add(expression >= worst if more else expression <= worst))
+        for against in conditions.others:
+            self._ask(self.model.add_bool_or(self._besides.unbeaten(against.other)))
+            for beyond in self._besides.beyond(against):
+                self._ask(self.model.add(beyond >= 0))
+
+    def reach(self, conditions: Conditions) -> None:
+        """Aim at calendars that meet conditions, until :meth:`forget`.
+
+        What is maximised is how far the calendar is beyond the distance asked for, and, worth
+        more than any distance, how many of the floors and of the others it stands up to: those
+        are worth :data:`REACHED` each. So all is met when the sum is at least that of them all.
+        """
+        floors = conditions.floors.items()
+        stood = [self._besides.reaches(measure, worst) for measure, worst in floors]
+        far = any(against.percent is not None for against in conditions.others)
+        room = self.model.new_int_var(-REACHED // 2, REACHED // 2 if far else 0, "room")
+        for against in conditions.others:
+            stands = self.model.new_bool_var("stands up to another")
+            self._ask(self.model.add_bool_or([*self._besides.unbeaten(against.other), ~stands]))
+            stood.append(stands)
+            for beyond in self._besides.beyond(against):
+                self._ask(self.model.add(beyond >= room))
+        self.model.maximize(room + REACHED * LinearExpr.sum(stood))
+
+    def forget(self) -> None:
+        """Ask no longer what :meth:`meet` and :meth:`reach` asked."""
+        for constraint in self._asked:
+            constraint.proto.copy_from(ConstraintProto())
+        self._asked.clear()
+
+    def _ask(self, constraint: cp_model.Constraint) -> None:
+        self._asked.append(constraint)
 
     def keep_most_of(self, calendar: Calendar) -> None:
         """Aim at a calendar that holds most of another's events, then with most like units."""
@@ -200,5 +236,4 @@ class CalendarModel:
         return self._linears[measure]
 
     def _expression(self, measure: MeasureName) -> LinearExprT:
-        linear = self._linear(measure)
-        return LinearExpr.weighted_sum(linear.variables, linear.weights) + linear.constant
+        return self._linear(measure).expression

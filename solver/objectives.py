@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from ortools.sat.python.cp_model import IntVar, LinearExpr
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
 from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.calendar import MeasureName
@@ -41,6 +41,17 @@ class Linear:
         if weight:
             self.variables.append(variable)
             self.weights.append(weight)
+
+    def add_multiple(self, other: "Linear", factor: int) -> None:
+        """Add a multiple of another sum."""
+        self.variables += other.variables
+        self.weights += [factor * weight for weight in other.weights]
+        self.constant += factor * other.constant
+
+    @property
+    def expression(self) -> LinearExprT:
+        """The sum as the solver takes it."""
+        return LinearExpr.weighted_sum(self.variables, self.weights) + self.constant
 
 
 def high_end(v: Variables) -> Linear:

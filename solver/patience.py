@@ -1,7 +1,7 @@
 """How long one tier goes on: as long as it still gains, and no longer than its share."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
@@ -13,8 +13,6 @@ QUIET_SECONDS = 40.0
 """How long a tier may gain nothing at first; half as long as its gains took, if that is more."""
 EFFORT = 4.0
 """Deterministic time of a tier in the first turn of a deterministic search without a limit."""
-PACE = 0.1
-"""Deterministic time for a second of the time limit: less than two slow cores need for it."""
 
 
 class Patience:
@@ -70,12 +68,16 @@ class Patience:
         return self._clock.seconds >= (self._began + self._until) / 2
 
     @contextmanager
-    def of(self, solver: cp_model.CpSolver) -> Iterator[None]:
-        """Stop a solver, while the block runs, when the tier or the search must end."""
+    def of(
+        self, solver: cp_model.CpSolver, enough: Callable[[], bool] = lambda: False
+    ) -> Iterator[None]:
+        """Stop a solver, while the block runs, when it has done enough or its time is up."""
         self.gain()  # what comes before the search is no fault of the tier
         if self._limits.deterministic and self._effort < math.inf:
             solver.parameters.max_deterministic_time = self._effort
-        with self._clock.watching(solver, lambda: not self._limits.deterministic and self.over):
+        with self._clock.watching(
+            solver, lambda: not self._limits.deterministic and (self.over or enough())
+        ):
             yield
 
     @property

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from pydantic import ValidationError
 
-from solver.messages import STOP, Failed, Message, Request, read_message, to_line
+from solver.messages import ENDS, STOP, AnyRequest, Failed, Message, read_message, to_line
 
 GRACE_SECONDS = 5.0
 """How long a process that was asked to stop may take before it is killed."""
@@ -38,7 +38,7 @@ class SolverProcess:
         The process cannot be started.
     """
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: AnyRequest) -> None:
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._lines.put(to_line(request))
         # A group of its own: an interrupt at the terminal reaches the caller alone, which then
@@ -77,7 +77,7 @@ class SolverProcess:
                     pipe.close()
 
     def messages(self) -> Iterator[Message]:
-        """Yield the messages as they come; the last is always Finished or Failed.
+        """Yield the messages as they come; the last is always Finished, Gathered or Failed.
 
         A process that ends without an answer, or says what is no message, gives a Failed.
         """
@@ -89,13 +89,13 @@ class SolverProcess:
                 yield Failed(message=f"the solver said something unexpected: {line.strip()[:200]}")
                 return
             yield message
-            if message.event in ("finished", "failed"):
+            if message.event in ENDS:
                 return
         status = self._process.wait()
         yield Failed(message=f"the solver ended without an answer (exit status {status})")
 
     def stop(self) -> None:
-        """Ask the process to finish with the best calendar so far; it answers soon.
+        """Ask the process to finish with what it has so far; it answers soon.
 
         One that does not answer within the grace is killed.
         """

@@ -5,7 +5,7 @@ counted again; whatever contradicts what is known already is a fault of the solv
 """
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from exercise_planner.board import Board
@@ -16,6 +16,9 @@ from exercise_planner.profile import Profile
 from exercise_planner.rules import check_board
 from exercise_planner.violation import Code, Violation
 from solver.aim import Aim
+from solver.bounds import Bounds
+from solver.conditions import Conditions
+from solver.incumbent import Incumbent
 from solver.magnitude import EXACT
 
 
@@ -23,25 +26,17 @@ class SolverFaultError(Exception):
     """The solver gave an answer that rules or measures refute: never shown as one."""
 
 
-@dataclass(frozen=True)
-class Incumbent:
-    """A valid calendar, with its measures as counted in it."""
-
-    calendar: Calendar
-    measures: Mapping[MeasureName, int]
-
-
 @dataclass
 class TierState:
     """How one tier stands. The bound is one of the tier given the tiers before it.
 
-    ``under`` are the floors of those tiers for which the bound was found.
+    ``under`` is what was kept to when the bound was found, the floors of those tiers among it.
     """
 
     measure: MeasureName
     value: int | None = None
     bound: int | None = None
-    under: Mapping[MeasureName, int] = field(default_factory=dict)
+    under: Conditions = field(default_factory=Conditions)
 
     @property
     def proven(self) -> bool:
@@ -63,6 +58,10 @@ class Standings:
         Called with the place of the tier at each better calendar.
     moved
         Called with the place of the tier at each change of its value or bound.
+    conditions
+        What each calendar must meet besides the rules.
+    bounds
+        Where bounds are remembered, for other searches of the same plan too.
     """
 
     def __init__(
@@ -71,11 +70,15 @@ class Standings:
         profile: Profile,
         improved: Callable[[int, Incumbent], None],
         moved: Callable[[int, TierState], None],
+        conditions: Conditions | None = None,
+        bounds: Bounds | None = None,
     ) -> None:
         self._facts = facts
         self._profile = profile
         self._improved = improved
         self._moved = moved
+        self.conditions = Conditions() if conditions is None else conditions
+        self._bounds = Bounds() if bounds is None else bounds
         self.tiers = [TierState(measure) for measure in profile.measures]
         self.best: Incumbent | None = None
 
@@ -97,7 +100,8 @@ class Standings:
         Raises
         ------
         SolverFaultError
-            It breaks another rule, or is better than a bound allows.
+            It breaks another rule, does not meet the conditions, or is better than a bound
+            allows.
         """
         board = Board(self._facts, calendar)
         broken = check_board(board)
@@ -106,6 +110,8 @@ class Standings:
                 raise SolverFaultError(f"a calendar breaks {violation.code}: {violation.message}")
         if not broken:
             found = Incumbent(calendar, score_board(board).measures)
+            if (unmet := self.conditions.unmet(found)) is not None:
+                raise SolverFaultError(f"a calendar does not meet what was asked: {unmet}")
             if self.best is None or self._prefers(place, found, self.best):
                 self.best = found
                 self.reach(place)
@@ -130,20 +136,29 @@ class Standings:
                 tier.bound = None  # a tier before it lost what the bound relied on
             self._refute(tier)
 
-    def _holds(self, under: Mapping[MeasureName, int], place: int) -> bool:
-        """Whether a bound found under some floors is one under the floors of today."""
-        today = self.aim(place).floors
-        return not any(MEASURES[m].improves(worst, today[m]) for m, worst in under.items())
+    def _holds(self, under: Conditions, place: int) -> bool:
+        """Whether a bound found under some conditions is one under those of today."""
+        return under.follow_from(self.aim(place).under)
 
-    def take_bound(
-        self, place: int, bound: float, under: Mapping[MeasureName, int] | None = None
-    ) -> bool:
+    def recall(self, place: int) -> None:
+        """Take what is known of a tier from other searches.
+
+        Raises
+        ------
+        SolverFaultError
+            The tier's value lies beyond it.
+        """
+        known = self._bounds.of(self.aim(place))
+        if known is not None:
+            self.take_bound(place, known)
+
+    def take_bound(self, place: int, bound: float, under: Conditions | None = None) -> bool:
         """Take a bound of the solver if it says more than the one before; return whether it does.
 
         Parameters
         ----------
         under
-            The floors of the tiers before it that the solver kept to; by default those of now.
+            What the solver kept to; by default what it should keep to now.
 
         Raises
         ------
@@ -155,10 +170,11 @@ class Standings:
         tier = self.tiers[place]
         measure = MEASURES[tier.measure]
         more = measure.better == "more"
-        under = self.aim(place).floors if under is None else under
+        under = self.aim(place).under if under is None else under
+        whole = math.floor(bound + 1e-6) if more else math.ceil(bound - 1e-6)
+        self._bounds.add(tier.measure, under, whole)
         if not self._holds(under, place):
             return False
-        whole = math.floor(bound + 1e-6) if more else math.ceil(bound - 1e-6)
         if tier.bound is not None and not measure.improves(tier.bound, whole):
             return False
         tier.bound, tier.under = whole, under
@@ -167,12 +183,12 @@ class Standings:
         return True
 
     def aim(self, place: int) -> Aim:
-        """Return what a tier improves, and the worst that it may leave the tiers before it."""
+        """Return what a tier improves, and what it must keep to meanwhile."""
         floors = {}
         for tier in self.tiers[:place]:
             assert tier.value is not None
             floors[tier.measure] = self._profile.floor(tier.measure, tier.value)
-        return Aim(self.tiers[place].measure, floors)
+        return Aim(self.tiers[place].measure, self.conditions.and_floors(floors))
 
     def record(self, seconds: float, status: str | None = None) -> SolveRecord:
         """Return the solve record; by default of the best calendar so far."""
@@ -189,6 +205,16 @@ class Standings:
                 ],
             }
         )
+
+    def tell(self, place: int) -> None:
+        """Tell how a tier stands."""
+        self._moved(place, self.tiers[place])
+
+    @property
+    def last_with_give_up(self) -> int:
+        """Place of the last tier of which later ones may give up a share; -1 if there is none."""
+        shares = [i for i, t in enumerate(self.tiers) if self._profile.give_up.get(t.measure)]
+        return max(shares, default=-1)
 
     def _prefers(self, place: int, found: Incumbent, best: Incumbent) -> bool:
         """Whether a calendar is better in the tiers up to a place.

@@ -8,6 +8,13 @@ from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
 
+from solver.messages import Limits
+
+PACE = 0.1
+"""Deterministic time for a second of the time limit: less than two slow cores need for it."""
+PERIOD = 0.05
+"""Seconds after which it is looked again whether a solver must stop."""
+
 
 class OutOfTimeError(Exception):
     """The search must end now; what was being made is of no use."""
@@ -27,10 +34,6 @@ class Stop:
     def asked(self) -> bool:
         """Whether somebody asked."""
         return self._asked.is_set()
-
-    def wait(self, seconds: float) -> None:
-        """Wait until somebody asks, but no longer than some seconds."""
-        self._asked.wait(seconds)
 
 
 class Clock:
@@ -60,6 +63,14 @@ class Clock:
         self._effort = effort
         self.effort_spent = 0.0
 
+    @classmethod
+    def of(cls, limits: Limits, stop: Stop, began: float | None = None) -> "Clock":
+        """Return the clock of a search with limits."""
+        effort = math.inf
+        if limits.deterministic and limits.time_limit is not None:
+            effort = PACE * limits.time_limit
+        return cls(stop, limits.time_limit, began, effort)
+
     @property
     def seconds(self) -> float:
         """Seconds since the search began."""
@@ -85,6 +96,18 @@ class Clock:
         """Whether the search must end."""
         return self.cut_short or self.effort_left <= 0
 
+    @contextmanager
+    def part(self, share: float, least: float = 0.0) -> Iterator[None]:
+        """Let only a share of what is left be there while the block runs, or so many seconds."""
+        limit, effort = self._limit, self._effort
+        if (left := self.left) is not None:
+            self._limit = self.seconds + min(left, max(least, left * share))
+        self._effort = self.effort_spent + self.effort_left * share
+        try:
+            yield
+        finally:
+            self._limit, self._effort = limit, effort
+
     def tick(self) -> None:
         """Do nothing as long as there is time. Called wherever work is long.
 
@@ -107,11 +130,9 @@ class Clock:
         done = threading.Event()
 
         def watch() -> None:
-            while not done.is_set():
-                self._stop.wait(0.05)
+            while not done.wait(PERIOD):
                 if self.cut_short or enough():
                     solver.stop_search()
-                    done.wait(0.05)
 
         if self.effort_left < solver.parameters.max_deterministic_time:
             solver.parameters.max_deterministic_time = max(0.0, self.effort_left)

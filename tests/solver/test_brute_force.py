@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_baseline, read_plan
-from solver import improvement, search, tier
+from solver import climb, improvement, tier
 from solver.growing import STEPS
 from solver.messages import Finished, Limits
 from solver.patience import Patience
@@ -126,7 +126,7 @@ def test_tiers_left_open_in_a_turn_end_at_the_same_values(
             return self._idle or super().over
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "Patience", Moody)
+        patch.setattr(climb, "Patience", Moody)
         moody = solved(raw, Profile.of(measures))
     assert moody.record.tiers == solved(raw, Profile.of(measures)).record.tiers
 

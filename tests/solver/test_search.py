@@ -17,12 +17,13 @@ from exercise_planner.measures import MEASURES, score
 from exercise_planner.options import all_options
 from exercise_planner.plan import Lock, Plan
 from exercise_planner.problems import InputError
-from exercise_planner.profile import Profile
+from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_baseline, read_plan
 from exercise_planner.rules import check
 from exercise_planner.sample import sample_text
-from solver import improvement, search, standings
+from solver import climb, improvement, standings
 from solver.aim import Aim
+from solver.conditions import Conditions
 from solver.messages import Finished, Improved, Limits, Message, Progress, Request, Started
 from solver.model import CalendarModel
 from solver.pairs import Pairs
@@ -315,14 +316,14 @@ class TestImprover:
         facts = Facts(plan)
         choices = {n: o for n, o in all_options(facts).items() if o.never is None}
         limits = Limits(workers=1)
-        return improvement.Improver(facts, choices, Profile(), limits, NO_LIMIT, Pairs())
+        return improvement.Improver(facts, choices, NAMES, limits, NO_LIMIT, Pairs())
 
     def test_a_first_calendar_grows_batch_by_batch(
         self, optional: Plan, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Each calendar is valid and has all that the one before has, some of it perhaps moved."""
         monkeypatch.setattr(improvement, "BATCH", 4)
-        aim = Aim("high_end", {})
+        aim = Aim("high_end", Conditions())
         built = list(self.improver(optional).extended(empty(optional), aim))
         assert len(built) > 1
         for before, after in pairwise(built):
@@ -336,7 +337,7 @@ class TestImprover:
         first = solve(optional, "priority", workers=5).calendar
         chosen = [event.exercise for event in first.events[:2]]
         floors = {"priority": score(optional, first).measures["priority"]}
-        better = self.improver(optional).reworked(first, chosen, Aim("cost", floors))
+        better = self.improver(optional).reworked(first, chosen, Aim("cost", Conditions(floors)))
         assert better is not None
         assert not check(optional, better)
         improver = self.improver(optional)
@@ -362,7 +363,7 @@ class TestImprover:
         broken = check(optional, flawed)
         assert broken  # else this shows nothing
         assert {violation.code for violation in broken} == {"SEPARATION"}
-        better = model_of.restaffed(flawed, broken, Aim("breadth", {}))
+        better = model_of.restaffed(flawed, broken, Aim("breadth", Conditions()))
         assert better is not None
         assert not check(optional, better)
         days = {(e.exercise, e.start, e.venue) for e in flawed.events}
@@ -455,7 +456,7 @@ def test_an_unproven_tier_is_gone_on_with_after_the_others(
         def over(self) -> bool:
             return self.first or super().over
 
-    monkeypatch.setattr(search, "Patience", Hasty)
+    monkeypatch.setattr(climb, "Patience", Hasty)
     tiers: list[int] = []
     end = solve(
         optional,
@@ -531,8 +532,8 @@ class TestStandings:
 
     def test_a_bound_found_under_better_floors_is_none(self, plan: Plan) -> None:
         known = self.standings(plan)
-        assert not known.take_bound(1, 5, {"priority": 5})
-        assert known.take_bound(1, 5, {"priority": 4})
+        assert not known.take_bound(1, 5, Conditions({"priority": 5}))
+        assert known.take_bound(1, 5, Conditions({"priority": 4}))
 
     def test_a_record_never_says_more_than_the_calendar_has(self, plan: Plan) -> None:
         known = self.standings(plan)

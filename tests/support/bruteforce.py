@@ -50,6 +50,19 @@ def all_options_count(plan: Json) -> int:
     return prod(len(options) for options in _search(json.dumps(plan)).options)
 
 
+def all_valid(plan: Json) -> list[tuple[Json, dict[str, int]]]:
+    """List every valid calendar with its measures, but for those worth the same on the same days.
+
+    Of calendars that differ only in roles or units and are worth the same, one may stand for all.
+    """
+    search = _search(json.dumps(plan))
+    return [
+        (search.calendar(candidate), dict(zip(MEASURES, candidate.values, strict=True)))
+        for candidate in search.candidates()
+        if search.is_valid(candidate)
+    ]
+
+
 class Option(NamedTuple):
     """One way to hold an exercise, or to leave it out (no event), and what that is worth."""
 
@@ -184,7 +197,7 @@ class _Search:
 
     # --- the search ----------------------------------------------------------------------------
 
-    def _candidates(self) -> list[Candidate]:
+    def candidates(self) -> list[Candidate]:
         """Every way to pick one option for each exercise, valid or not."""
         nothing = (0,) * len(self.plan["goals"])
         sums: list[tuple[tuple[int, ...], ...]] = [((), self._empty, nothing)]
@@ -218,7 +231,7 @@ class _Search:
 
         Candidates that are left may be invalid. None are left when no calendar is valid.
         """
-        left = self._candidates()
+        left = self.candidates()
         tiers = []
         for measure in profile:
             place = MEASURES.index(measure)

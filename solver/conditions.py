@@ -1,0 +1,116 @@
+"""What a calendar must be besides valid: good enough, unlike others, not beaten by them.
+
+The model is told the same (:class:`solver.besides.Besides`); here it is counted again in
+calendars, with the definitions that everybody else uses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from exercise_planner.calendar import MeasureName
+from exercise_planner.comparison.distance import WHOLE, distance
+from exercise_planner.comparison.dominance import dominates
+from exercise_planner.measures import MEASURES
+from exercise_planner.profile import NAMES
+from solver.incumbent import Incumbent
+
+COMPARED: tuple[MeasureName, ...] = NAMES
+"""The measures over which calendars of a set are compared: all there are."""
+PERCENT = 100
+
+
+@dataclass(frozen=True)
+class Against:
+    """Another calendar that one is held against: it must not dominate it, and not be too near.
+
+    Parameters
+    ----------
+    percent
+        How far away it must be at least, in percent of the farthest possible, and never at no
+        distance; None: it may be as near as it likes.
+    """
+
+    other: Incumbent
+    percent: int | None = None
+
+    def stood_up_to(self, found: Incumbent) -> bool:
+        """Whether the other does not dominate a calendar; being as good in all is not enough."""
+        return not dominates(self.other.measures, found.measures, COMPARED)
+
+    def excess(self, found: Incumbent) -> int | None:
+        """Return how far beyond the distance asked a calendar is; None if none is asked.
+
+        In hundredths of a point of distance; negative when it is too near.
+        """
+        if self.percent is None:
+            return None
+        apart = distance(found.calendar, self.other.calendar)
+        return PERCENT * apart.points - max(1, self.percent * WHOLE * apart.exercises)
+
+    def asks_no_more_than(self, another: "Against") -> bool:
+        """Whether whatever meets the other of two, of the same calendar, meets this one."""
+        if self.percent is None:
+            return True
+        return another.percent is not None and self.percent <= another.percent
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What is asked of a calendar besides the rules.
+
+    Parameters
+    ----------
+    floors
+        The worst values that some measures may take.
+    others
+        The calendars it is held against, none of them twice.
+    """
+
+    floors: Mapping[MeasureName, int] = field(default_factory=dict)
+    others: tuple[Against, ...] = ()
+
+    def unmet(self, found: Incumbent) -> str | None:
+        """Return what a calendar misses, in words; None when it meets everything."""
+        for name, worst in self.floors.items():
+            if MEASURES[name].improves(worst, found.measures[name]):
+                return f"{name} is {found.measures[name]}, worse than {worst}"
+        for against in self.others:
+            if not against.stood_up_to(found):
+                return "another calendar dominates it"
+            excess = against.excess(found)
+            if excess is not None and excess < 0:
+                return f"it is less than {against.percent} % apart from another calendar"
+        return None
+
+    def met(self, found: Incumbent) -> tuple[int, int]:
+        """Return how many floors and others a calendar stands up to, then its least excess.
+
+        The excess is 0 where no distance is asked.
+        """
+        floors = sum(
+            not MEASURES[name].improves(worst, found.measures[name])
+            for name, worst in self.floors.items()
+        )
+        others = sum(against.stood_up_to(found) for against in self.others)
+        asked = (against.excess(found) for against in self.others)
+        return floors + others, min((excess for excess in asked if excess is not None), default=0)
+
+    def follow_from(self, stricter: "Conditions") -> bool:
+        """Whether every calendar that meets the other conditions surely meets these."""
+        for name, worst in self.floors.items():
+            kept = stricter.floors.get(name)
+            if kept is None or MEASURES[name].improves(worst, kept):
+                return False
+        theirs = {against.other: against for against in stricter.others}
+        return all(
+            against.other in theirs and against.asks_no_more_than(theirs[against.other])
+            for against in self.others
+        )
+
+    def and_floors(self, floors: Mapping[MeasureName, int]) -> "Conditions":
+        """Return these conditions with further floors; of two of one measure the stricter."""
+        joined = dict(self.floors)
+        for name, worst in floors.items():
+            if name not in joined or MEASURES[name].improves(worst, joined[name]):
+                joined[name] = worst
+        return Conditions(joined, self.others)
