@@ -15,7 +15,6 @@ from db.connection import (
     engine_for,
     explained,
     journal_of,
-    refused,
 )
 from db.differences import Change, own_fields
 from exercise_planner.plan import Plan

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 
 from exercise_planner.calendar import MeasureName, Tier, gap
 from exercise_planner.comparison.distance import WHOLE, distance
+from exercise_planner.measure_words import THINGS
 from solver.climb import Climb
 from solver.incumbent import Incumbent
 from solver.messages import AlternativeKind
 from solver.standings import Standings
 
-_THINGS: dict[MeasureName, str] = {
-    "high_end": "high-end points",
-    "standard": "standard points",
-    "priority": "priority",
-    "breadth": "nations taking part",
-    "tentative": "tentative days",
-    "disruption": "disruption",
-    "cost": "cost",
-}
 MOST_OPEN = 2
 """How many measures are named that are not proven; the solve record has them all."""
 
@@ -101,7 +93,7 @@ class Sought:
 
 def things(measures: Collection[MeasureName]) -> str:
     """Return what measures count, in words."""
-    *first, last = [_THINGS[name] for name in measures]
+    *first, last = [THINGS[name][1] for name in measures]
     return f"{', '.join(first)} and {last}" if first else last
 
 
@@ -114,4 +106,4 @@ def percent_apart(one: Incumbent, other: Incumbent) -> int:
 def _open(tier: Tier) -> str:
     share = gap(tier.value, tier.bound)
     said = "" if share is None or share > 1 else f" (gap {share:.1%})"
-    return _THINGS[tier.measure] + said
+    return THINGS[tier.measure][1] + said

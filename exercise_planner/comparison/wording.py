@@ -3,20 +3,11 @@
 from collections.abc import Iterable
 
 from exercise_planner.calendar import MeasureName
+from exercise_planner.measure_words import THINGS
 from exercise_planner.plan import Plan
 
 _MOST_PERCENT = 300
 """Above it, so many per cent more says less than the number itself."""
-
-_THINGS: dict[MeasureName, tuple[str, str]] = {
-    "high_end": ("high-end point", "high-end points"),
-    "standard": ("standard point", "standard points"),
-    "priority": ("priority", "priority"),
-    "breadth": ("nation over all events", "nations over all events"),
-    "tentative": ("tentative day", "tentative days"),
-    "disruption": ("disruption", "disruption"),
-}
-"""What a measure counts, of one and of more."""
 
 
 def versus(plan: Plan, measure: MeasureName, value: int, reference: int) -> str:
@@ -31,7 +22,7 @@ def versus(plan: Plan, measure: MeasureName, value: int, reference: int) -> str:
     if measure == "cost":
         amount = _percent(value, reference) or money(plan, change)
         return f"{amount} {'dearer' if change > 0 else 'cheaper'}"
-    one, many = _THINGS[measure]
+    one, many = THINGS[measure]
     if not value:
         return f"no {many}"
     less = "less" if one == many else "fewer"

@@ -9,10 +9,10 @@ from exercise_planner.comparison.comparison import Comparison
 from exercise_planner.comparison.explaining import explanations, headline
 from exercise_planner.comparison.rows import ExerciseRow, MeasureRow
 from exercise_planner.days import counted, spoken_day
+from exercise_planner.measure_words import NAMES
 from exercise_planner.plan import label
 from ui.comparing.case import Case, Option
 from ui.comparing.words import BEST, STATUSES, unit_of
-from ui.measure_words import NAMES
 from ui.words import escaped
 
 MOST_SENTENCES = 12

@@ -8,12 +8,12 @@ from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.rows import MeasureRow
 from exercise_planner.comparison.wording import versus
 from exercise_planner.days import counted, spoken_day
+from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
 from exercise_planner.review import CalendarStatus
 from exercise_planner.workbook import look
 from ui.comparing.case import Case, Option
-from ui.measure_words import NAMES
 from ui.schedule.proofs import proofs
 from ui.schedule.subject import Subject
 from ui.status_words import STATUS_WORDS

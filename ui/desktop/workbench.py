@@ -56,7 +56,6 @@ _MADE_BY = {
     "goals": "ui.desktop.pages.goals:GoalsPage",
     "resources": "ui.desktop.pages.resources_and_money:ResourcesAndMoneyPage",
     "interoperability": "ui.desktop.interoperability.page:InteroperabilityPage",
-    "compare": "ui.desktop.compare.page:ComparePage",
     "review": "ui.desktop.review.page:ReviewPage",
     "history": "ui.desktop.history.page:HistoryPage",
 }
@@ -266,6 +265,10 @@ class Workbench(QWidget):
             from ui.desktop.calendars.page import CalendarsPage
 
             return CalendarsPage(self.desk, self.control, self)
+        if name == "compare":  # what it writes, the window waits for
+            from ui.desktop.compare.page import ComparePage
+
+            return ComparePage(self.desk, self, self._work)
         module, _, kind = _MADE_BY[name].partition(":")
         made: Callable[[Desk, QWidget], QWidget] = getattr(import_module(module), kind)
         return made(self.desk, self)

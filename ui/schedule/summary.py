@@ -10,11 +10,11 @@ from openpyxl.worksheet.pagebreak import Break
 
 from exercise_planner.calendar import MeasureName, gap
 from exercise_planner.days import MONTHS, Span
+from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
 from exercise_planner.violation import Violation
 from exercise_planner.workbook import look
 from exercise_planner.workbook.room import CHARACTER, row_height
-from ui.measure_words import NAMES
 from ui.schedule import goals as goal_sheet
 from ui.schedule.charts import Figures, Place, add_bars
 from ui.schedule.costs import FREE, Accounts, CostTables

@@ -5,6 +5,7 @@ from datetime import UTC
 
 from exercise_planner.comparison.rows import ExerciseRow
 from exercise_planner.days import counted, spoken, spoken_day
+from exercise_planner.measure_words import NAMES
 from exercise_planner.plan import label
 from exercise_planner.text import one_line
 from exercise_planner.workbook import look
@@ -45,7 +46,6 @@ from ui.comparing.words import (
     status_said,
     unit_of,
 )
-from ui.measure_words import NAMES
 
 MOST_SENTENCES, LEAST_SENTENCES = 24, 5
 """Differences told: of all pairs together, and of each at least."""

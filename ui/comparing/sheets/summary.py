@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from exercise_planner.comparison.rows import MeasureRow
+from exercise_planner.measure_words import NAMES
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
 from ui.comparing.words import (
@@ -22,7 +23,6 @@ from ui.comparing.words import (
     status_said,
     unit_of,
 )
-from ui.measure_words import NAMES
 from ui.schedule.parts import Column, Content, Desk, Formula, Sheet, Written
 
 TITLE = "Summary"

@@ -12,6 +12,7 @@ from exercise_planner.comparison.comparison import LETTERS
 from exercise_planner.comparison.rows import MeasureRow
 from exercise_planner.comparison.wording import listed
 from exercise_planner.days import counted, spoken
+from exercise_planner.measure_words import NAMES
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
 from ui.comparing.slides.deck import (
@@ -43,7 +44,6 @@ from ui.comparing.words import (
     status_said,
     unit_of,
 )
-from ui.measure_words import NAMES
 
 KEY: tuple[MeasureName, ...] = ("high_end", "cost", "standard", "tentative", "disruption")
 """Measures that the table shows, where they differ; the first two always."""

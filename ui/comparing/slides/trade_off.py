@@ -25,6 +25,7 @@ from exercise_planner.comparison.comparison import LETTERS
 from exercise_planner.comparison.dominance import dominates
 from exercise_planner.comparison.rows import MeasureRow
 from exercise_planner.comparison.wording import listed
+from exercise_planner.measure_words import NAMES
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
 from ui.comparing.slides.deck import (
@@ -42,7 +43,6 @@ from ui.comparing.slides.deck import (
 )
 from ui.comparing.slides.fitting import Line, fitted, wide
 from ui.comparing.words import called, difference_said, measure_of, unit_of
-from ui.measure_words import NAMES
 
 Pair = tuple[MeasureName, MeasureName]
 """The measure that is wanted, upright, and the one that it costs, across."""

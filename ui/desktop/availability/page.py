@@ -19,10 +19,11 @@ from ui.desktop.availability.view import AvailabilityView
 from ui.desktop.availability.windows import STATUSES
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.desk import Desk
+from ui.desktop.search import Search
 from ui.desktop.selection import Place
 from ui.desktop.splitter import Splitter
 from ui.desktop.tables.page import PageOfTables
-from ui.desktop.tables.panel import Search, TablePanel
+from ui.desktop.tables.panel import TablePanel
 
 NARROWEST_SEARCH = 130
 SPLIT = "availability.split"

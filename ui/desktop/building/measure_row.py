@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from exercise_planner.calendar import MeasureName
+from exercise_planner.measure_words import EXPLANATIONS, NAMES
 from ui.desktop.appearance import theme
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.building.number_field import number_field
-from ui.measure_words import EXPLANATIONS, NAMES
 
 GOALS: dict[MeasureName, bool] = {"high_end": True, "standard": False}
 """The measures that count points of goals, and of which goals: the high-end ones or the others."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from exercise_planner.days import counted
+from exercise_planner.measure_words import NAMES
 from solver.messages import Started
 from ui.desktop.building.build import Outcome
 from ui.desktop.building.course import Course
-from ui.measure_words import NAMES
 
 IDLE = "Press Build (F5) to search for the best calendar: the measures decide in this order."
 READING = "The solver is reading the plan…"

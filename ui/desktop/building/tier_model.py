@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from exercise_planner.measure_words import EXPLANATIONS, NAMES
 from exercise_planner.profile import Profile
 from ui.desktop.appearance import theme
 from ui.desktop.building.course import Course, Standing, State
-from ui.measure_words import EXPLANATIONS, NAMES
 
 NOTHING = "–"
 LARGE_GAP = 10

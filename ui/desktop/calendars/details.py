@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from db.calendars import CalendarSummary
+from exercise_planner import measure_words
 from exercise_planner.calendar import MeasureName
 from exercise_planner.days import counted
 from exercise_planner.profile import NAMES
 from exercise_planner.violation import Violation
-from ui import measure_words
 from ui.desktop.action_button import action_button, mirror
 from ui.desktop.calendars import telling
 from ui.desktop.calendars.decision import DecisionSection

@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from db.calendars import CalendarSummary
+from exercise_planner import measure_words
 from exercise_planner.calendar import MeasureName
 from exercise_planner.days import counted
 from exercise_planner.review import STATUSES
-from ui import measure_words
 from ui.desktop.calendars import telling
 from ui.desktop.calendars.standings import Standing, Standings
 from ui.desktop.calendars.statuses import TINTS, status_icon

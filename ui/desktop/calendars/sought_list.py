@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from exercise_planner import measure_words
 from solver.messages import Found, Progress, Seeking
-from ui import measure_words
 from ui.desktop.appearance import ROW, appearance
 from ui.desktop.building.telling import spoken_seconds
 from ui.desktop.panels.signs import SIZE, Sign, sign_icon

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.calendars import CalendarSummary
+from exercise_planner import measure_words
 from exercise_planner.calendar import SolveRecord, gap
 from exercise_planner.days import MONTHS, counted
 from exercise_planner.revision import short
-from ui import measure_words
 from ui.desktop.building.telling import spoken_seconds
 from ui.desktop.calendars.standings import Standing
 from ui.desktop.document import BY_HAND

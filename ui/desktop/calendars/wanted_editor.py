@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exercise_planner import measure_words
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import NAMES
 from solver.messages import Wanted
-from ui import measure_words
 from ui.desktop.building.number_field import number_field
 from ui.desktop.inspector.parts import Flow, Words
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from exercise_planner import measure_words
 from exercise_planner.calendar import SolveRecord
 from exercise_planner.days import counted
-from ui import measure_words
 from ui.desktop.desk import Desk
 from ui.desktop.inspector.parts import Section, Words, emptied
 from ui.desktop.plain_text import plain_label

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from exercise_planner import measure_words
 from exercise_planner.consequences import fitted
 from exercise_planner.days import counted
 from exercise_planner.measures import MEASURES
 from exercise_planner.profile import NAMES
-from ui import measure_words
 from ui.desktop.appearance import appearance, theme
 from ui.desktop.desk import Desk
 from ui.desktop.document import View, changes_of

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from exercise_planner import measure_words
 from exercise_planner.calendar import MeasureName
-from ui import measure_words
 from ui.desktop.appearance import appearance, theme
 from ui.desktop.desk import Desk
 from ui.desktop.inspector.parts import Words

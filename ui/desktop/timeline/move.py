@@ -11,6 +11,7 @@ from typing import Literal
 from exercise_planner.calendar import Event
 from exercise_planner.days import MONTHS, as_date
 from exercise_planner.facts import Facts
+from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
 from exercise_planner.openings import Openings
 from exercise_planner.profile import Profile
@@ -18,7 +19,6 @@ from exercise_planner.staffing import staffed
 from exercise_planner.states import State
 from exercise_planner.trial import Effect, Trial, Verdict
 from ui.desktop.document import View
-from ui.measure_words import NAMES
 from ui.picture.content import spoken_dates
 
 MOST_SENTENCES = 4

@@ -23,3 +23,14 @@ EXPLANATIONS: dict[MeasureName, str] = {
     "cost": "Of command and nations; less is better",
 }
 """What each counts, and which way is better."""
+
+THINGS: dict[MeasureName, tuple[str, str]] = {
+    "high_end": ("high-end point", "high-end points"),
+    "standard": ("standard point", "standard points"),
+    "priority": ("priority", "priority"),
+    "breadth": ("nation over all events", "nations over all events"),
+    "tentative": ("tentative day", "tentative days"),
+    "disruption": ("disruption", "disruption"),
+    "cost": ("cost", "cost"),
+}
+"""In a sentence what each counts, of one and of more."""
