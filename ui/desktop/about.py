@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from exercise_planner import __version__, fault_log
 from ui.desktop.banner import Marked
 
-PARTS = ("PySide6_Essentials", "ortools", "SQLAlchemy", "pydantic", "openpyxl", "pyqtgraph")
+PARTS = ("PySide6_Essentials", "ortools", "SQLAlchemy", "pydantic", "openpyxl")
 
 
 def versions() -> list[str]:

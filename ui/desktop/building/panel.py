@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -161,11 +161,6 @@ class BuildPanel(QWidget):
         if self._outcome is not None and self._outcome.calendar is not None and not self._outdated:
             self._outdated = True
             self._refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Get ready to draw: best before a run is waited for."""
-        super().showEvent(event)
-        self.progress_view.chart.prepare()
 
     def _hear(self, seconds: float) -> None:
         self._heard = (seconds, time.monotonic())

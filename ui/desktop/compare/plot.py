@@ -1,8 +1,4 @@
-"""The plot of a trade-off on screen: a badge with its letter for each calendar.
-
-It is painted here: pyqtgraph, which draws longer courses elsewhere, takes a fifth of a second to
-load, and has nothing to offer for six points.
-"""
+"""The plot of a trade-off on screen: a badge with its letter for each calendar."""
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (

@@ -78,12 +78,12 @@ def _said(value: Any) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case int():
+        case int() | float():
             return f"{value:,}"
         case list():
             return _cut(", ".join(_said(entry) for entry in value))
         case Mapping():
-            return _cut(" · ".join(str(entry) for entry in value.values()))
+            return _cut(" · ".join(_said(entry) for entry in value.values()))
     if is_iso_date(value):
         return spoken_day(date.fromisoformat(value).toordinal())
     if (moment := _moment(value)) is not None:

@@ -11,7 +11,6 @@ from exercise_planner.profile import Profile
 from exercise_planner.reading import read_calendar, read_plan
 from solver.messages import Finished, Improved, Limits, Progress, Started
 from tests.support import examples
-from ui.desktop.appearance import appearance
 from ui.desktop.building.build import Build, Outcome
 from ui.desktop.building.panel import NOTES, OPTIONS, PROGRESS, BuildPanel
 
@@ -112,26 +111,6 @@ def test_the_chart_follows_the_search_until_a_row_is_chosen(
     panel.show_progress(progress(850, 800, tier=1))
     qtbot.waitUntil(lambda: cells(panel)[1][1] == "850")
     assert view.chart.accessibleDescription() == "High-end points: 60, proven best"
-
-
-@pytest.mark.parametrize("name", ["light", "dark", "high contrast"])
-def test_the_chart_is_drawn_in_each_theme(qtbot: QtBot, panel: BuildPanel, name: str) -> None:
-    begun(panel)
-    chart = panel.progress_view.chart
-    qtbot.waitUntil(lambda: chart.ready, timeout=LONG)
-    panel.show_progress(progress(None, 1500))
-    panel.show_progress(progress(1200, 1500, seconds=4))
-    panel.show_progress(progress(1200, 1400, seconds=8))
-    appearance().choose(name)
-    qtbot.waitUntil(lambda: "bound 1,400" in chart.accessibleDescription())
-    image = chart.grab().toImage()
-    colours = {
-        image.pixelColor(x, y).name().upper()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
-    theme = appearance().theme
-    assert {theme.paper, theme.accent, theme.tentative} <= colours
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from exercise_planner.measure_words import EXPLANATIONS
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_plan
 from tests.support import examples
 from ui.desktop.building.measure_row import MeasureRow
 from ui.desktop.building.profile_editor import ProfileEditor
-from ui.measure_words import EXPLANATIONS
 
 LEFT = Qt.MouseButton.LeftButton
 
