@@ -4,6 +4,7 @@ from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.distance import distance
 from exercise_planner.comparison.dominance import dominates
 from exercise_planner.comparison.naming import Entry, names_of
+from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.conditions import COMPARED
@@ -32,15 +33,21 @@ class Chosen(list[Sought]):
     def drop_beaten(self) -> None:
         """Drop what others of the set dominate, and of those that are the same all but the first.
 
-        Points of a trade-off front are compared in its measures alone, and there equal ones are
+        The one that is sought as the best stays: should another dominate it, that one goes, since
+        nobody seeks to prove it the best. Points of a trade-off front are compared in its measures alone, and there equal ones are
         the same.
         """
         compared = self._front or COMPARED
+        best = [sought for sought in self if sought.kind == "best"]
         self[:] = [
             sought
             for place, sought in enumerate(self)
-            if not any(
+            if sought in best
+            or not any(
                 dominates(other.found.measures, sought.found.measures, compared) for other in self
+            )
+            and not any(
+                dominates(sought.found.measures, one.found.measures, compared) for one in best
             )
             and not any(self._same(sought, other) for other in self[:place])
         ]
@@ -52,15 +59,21 @@ class Chosen(list[Sought]):
 
     @property
     def ordered(self) -> list[Sought]:
-        """The chosen ones, the best by the profile first.
+        """The chosen ones, the best by the profile first; points of a front as they lie along it.
 
         Where the profile gives something up, that is the one which was sought as the best.
         """
+        if self._front:
+            return sorted(self, key=self._place_on_front)
         best = self[0]
         for other in self[1:] if not self._profile.give_up else ():
             if self._profile.prefers(other.found.measures, best.found.measures):
                 best = other
         return [best, *(other for other in self if other is not best)]
+
+    def _place_on_front(self, sought: Sought) -> list[int]:
+        """Return what sorts points of a front by its first measure, the best first, and so on."""
+        return [-MEASURES[name].worth(sought.found.measures[name]) for name in self._front]
 
     def alternatives(self) -> list[Alternative]:
         """Return the chosen ones as they stand, with their names."""

@@ -5,14 +5,14 @@ clock. What is special to each way of choosing alternatives is in :mod:`solver.v
 :mod:`solver.tradeoff`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.profile import NAMES, Profile
 from solver.chosen import Chosen
 from solver.climb import Climb
-from solver.conditions import Against, Conditions
+from solver.conditions import Against, Conditions, best_at
 from solver.incumbent import Incumbent
 from solver.messages import (
     AlternativeKind,
@@ -79,6 +79,9 @@ class Seeker:
         self.pool = Pool()
         self.chosen = Chosen(workshop.facts.plan, profile, wanted.front)
         self.notes: list[str] = []
+        self.left_out: list[str] = []
+        """What was told of and is no longer in the set, and why, a sentence each."""
+        self._told: dict[Sought, str] = {}
         self.passes = 0
         """How often what was missing has been sought before; each time more patiently."""
         self._listen = listen
@@ -125,7 +128,16 @@ class Seeker:
             conditions,
             self.workshop.bounds,
         )
-        return Sought(self.number, kind, measure, said, standings, percent, turn=self.passes)
+        return Sought(
+            self.number,
+            kind,
+            measure,
+            said,
+            standings,
+            self.wanted.apart,
+            percent,
+            turn=self.passes,
+        )
 
     def begin(self, sought: Sought, start: Calendar | None) -> bool:
         """Give one its first calendar, from any or none; return False when the plan has none.
@@ -162,21 +174,24 @@ class Seeker:
         """Improve one, that has a calendar, as long as there is time."""
         self._climb(sought, FIRST_TURNS if self._clock.left is None else None)
 
-    def improve(self, sought: Sought, start: Incumbent) -> None:
-        """Improve one from a calendar on."""
+    def improve(self, sought: Sought, start: Incumbent, share: float = 1.0) -> None:
+        """Improve one from a calendar on, in a share of the time there is."""
         sought.standings.take(len(sought.standings.tiers) - 1, start.calendar)
-        self.climb(sought)
+        with self._clock.part(share):
+            self.climb(sought)
 
     def resume(self, sought: Sought, share: float) -> None:
         """Go on with one that is in the set for another turn.
 
-        Most are held against all others then. The best calendar is not, since nothing may keep it
+        Most are held against all others then, and stay best at something if they are. The best calendar is not, since nothing may keep it
         from being the best: what it comes too near to has to go. Neither is a point of a
         trade-off front: what is best under bounds on measures of the front alone is on it.
         """
         alone = self.wanted.front or sought.kind == "best"
         if not alone:
-            conditions = Conditions(sought.standings.conditions.floors, self._around(sought))
+            others = self._around(sought)
+            out = bool(best_at(sought.found, [against.other for against in others]))
+            conditions = Conditions(sought.standings.conditions.floors, others, out)
             if conditions.unmet(sought.found) is not None:
                 sought.going = False
                 return
@@ -186,10 +201,7 @@ class Seeker:
         found, proven = sought.found, sought.tiers_proven
         with self._clock.part(share, LEAST_SECONDS):
             self._climb(sought, 1)
-        if sought.kind == "best":
-            near = {a.other for a in self._around(sought) if (a.excess(sought.found) or 0) < 0}
-            self.chosen[:] = [other for other in self.chosen if other.found not in near]
-        self.chosen.drop_beaten()
+        self.settle()
         gained = sought.found is not found or sought.tiers_proven != proven
         if gained and sought in self.chosen:
             self.tell(sought)
@@ -253,15 +265,54 @@ class Seeker:
             False for one that another of the set dominates; it is not taken.
         """
         self.chosen.append(sought)
-        self.chosen.drop_beaten()
+        self.settle()
         if sought not in self.chosen:
             return False
         self.tell(sought)
         return True
 
+    def settle(self) -> None:
+        """Drop what is beaten or too near to the best, and remember why, if it has been told of."""
+        self._lift_best()
+        for best in [sought for sought in self.chosen if sought.kind == "best"]:
+            near = {a.other for a in self._around(best) if (a.excess(best.found) or 0) < 0}
+            self._leave_out(near, "it is too near to a better best calendar that was found later")
+        before = list(self.chosen)
+        self.chosen.drop_beaten()
+        beaten = {sought.found for sought in before if sought not in self.chosen}
+        self.chosen[:] = before
+        among = "measure of the front" if self.wanted.front else "measure"
+        self._leave_out(beaten, f"another one is at least as good in every {among}")
+
+    def _leave_out(self, calendars: Collection[Incumbent], why: str) -> None:
+        for sought in self.chosen:
+            if sought.found in calendars and (name := self._told.pop(sought, None)) is not None:
+                self.left_out.append(f"“{name}”, which was found earlier, is left out: {why}.")
+        self.chosen[:] = [sought for sought in self.chosen if sought.found not in calendars]
+
+    def _lift_best(self) -> None:
+        """Let the one that is sought as the best have the best calendar known, whoever found it.
+
+        Another that is better than it was sought under conditions: what is proven of that one
+        says nothing of what is best without them. (Where the profile gives something up, which
+        one is best hangs on the order in which calendars were found, and it stays what it is.)
+        """
+        if self.profile.give_up:
+            return
+        for sought in self.chosen:
+            known = self.pool.best(self.profile, Conditions())
+            if sought.kind != "best" or known is None:
+                continue
+            if self.profile.prefers(known.measures, sought.found.measures):
+                sought.standings.take(len(sought.standings.tiers) - 1, known.calendar)
+                sought.going = True
+                if sought is not self.chosen[-1]:
+                    self.tell(sought)
+
     def tell(self, sought: Sought) -> None:
         """Tell of one as it stands."""
         alternative = self.chosen.alternatives()[self.chosen.ordered.index(sought)]
+        self._told[sought] = alternative.calendar.name
         self._listen(
             Found(seconds=self._clock.seconds, number=sought.number, alternative=alternative)
         )
