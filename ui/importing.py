@@ -82,6 +82,10 @@ def update_plan(
     Whether the file holds that plan now.
     """
     with PlanFile.open(path) as file:
+        if file.review:
+            raise InputError.because(
+                str(path), "is a review copy: remarks can be added, nothing else"
+            )
         before, looked_at = file.plan(), _looked_at(file, calendar)
         if plan == before:
             err.print(f"{escaped(str(path))} holds just that already.", soft_wrap=True)

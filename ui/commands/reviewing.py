@@ -1,6 +1,6 @@
 """Commands of a review: a copy in which only remarks can be made, and the remarks themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +9,7 @@ import typer
 from db.plan_file import PlanFile
 from exercise_planner.days import counted
 from exercise_planner.facts import Facts
+from exercise_planner.plan import Exercise, Goal, label
 from exercise_planner.problems import InputError
 from exercise_planner.review import About, Remark, Thread, threads
 from ui.commands.arguments import AsJson, PlanFilePath, ReplaceOption, print_json
@@ -65,10 +66,10 @@ def add(
     calendar: NameArgument,
     text: Annotated[str, typer.Argument(help="What is to be said.")],
     event: Annotated[
-        str | None, typer.Option(metavar="EXERCISE", help="The event that it is about.")
+        str | None, typer.Option(metavar="EXERCISE", help="The event that it is about: id or name.")
     ] = None,
     goal: Annotated[
-        str | None, typer.Option(metavar="GOAL", help="The goal that it is about.")
+        str | None, typer.Option(metavar="GOAL", help="The goal that it is about: id or name.")
     ] = None,
     answer: Annotated[
         str | None, typer.Option(metavar="REMARK", help="The remark that it answers.")
@@ -77,13 +78,12 @@ def add(
     """Make a remark on a calendar, one of its events or a goal, or answer one."""
     if sum(given is not None for given in (event, goal, answer)) > 1:
         raise InputError.because("remarks add", "only one of --event, --goal and --answer")
-    about = About()
-    if event is not None:
-        about = About("event", event)
-    elif goal is not None:
-        about = About("goal", goal)
     with PlanFile.open(plan, review=True) as file:
-        answers = None
+        about, answers = About(), None
+        if event is not None:
+            about = About("event", _named(file.plan().exercises, event))
+        elif goal is not None:
+            about = About("goal", _named(file.plan().goals, goal))
         if answer is not None:
             first = _remark(file, answer)
             answers, about = first.answers or first.id, first.about
@@ -111,6 +111,11 @@ def take(
 ) -> None:
     """Take over the remarks made in a review copy, and nothing else of it."""
     with PlanFile.open(plan, review=True) as file, PlanFile.open(copy, read_only=True) as other:
+        if other.path.samefile(file.path):
+            raise InputError.because(str(copy), "is that very file; name the copy that came back")
+        mine, theirs = ({summary.uid for summary in f.calendars()} for f in (file, other))
+        if not mine & theirs:
+            raise InputError.because(str(copy), f"has no calendar of {plan}: it is no copy of it")
         taken = file.take_remarks(other)
     said = [f"{counted(taken.remarks, 'remark')} taken from {copy}"]
     if taken.settled:
@@ -119,6 +124,12 @@ def take(
         left = counted(taken.unknown, "remark")
         said.append(f"{left} left there: on calendars that are not in {plan}")
     _say("; ".join(said) + ".")
+
+
+def _named(things: Iterable[Exercise | Goal], given: str) -> str:
+    """Return the id of the one thing of a name; what is no name is taken for an id."""
+    found = [thing.id for thing in things if given.casefold() == label(thing).casefold()]
+    return found[0] if len(found) == 1 else given
 
 
 def _remark(file: PlanFile, given: str) -> Remark:

@@ -57,15 +57,29 @@ def test_a_review_copy_takes_remarks_and_nothing_else(run: Run, folder: Path) ->
         ["alternatives", "copy.explan", "--time-limit", "5"],
     ):
         done = run(*words)
-        if words[0:2] != ["import", "plan.json"]:  # which holds just that already
-            assert done.status == 2, words
-            assert "review" in done.stderr
+        assert done.status == 2, words
+        assert "review" in done.stderr
     assert (folder / "copy.explan").read_bytes() == before
     assert run("remarks", "add", "copy.explan", "A", "From the copy.").status == 0
     assert listed(run) == []
     assert run("remarks", "take", "plan.explan", "copy.explan").status == 0
     assert [thread["remarks"][0]["text"] for thread in listed(run)] == ["From the copy."]
     assert "0 remarks taken" in run("remarks", "take", "plan.explan", "copy.explan").stderr
+
+
+def test_events_and_goals_go_by_their_names_too(run: Run) -> None:
+    assert run("remarks", "add", "plan.explan", "A", "Early.", "--event", "keen sword").status == 0
+    assert run("remarks", "add", "plan.explan", "A", "Good.", "--goal", "One roof").status == 0
+    about = [thread["remarks"][0]["about"] for thread in listed(run)]
+    assert about == [{"kind": "event", "thing": "keen"}, {"kind": "goal", "thing": "roof"}]
+
+
+def test_only_a_copy_of_the_plan_file_has_remarks_to_take(run: Run, folder: Path) -> None:
+    run("new", "other.explan")
+    refused = run("remarks", "take", "plan.explan", "other.explan")
+    assert (refused.status, "no copy of it" in refused.stderr) == (2, True)
+    refused = run("remarks", "take", "plan.explan", "plan.explan")
+    assert (refused.status, "that very file" in refused.stderr) == (2, True)
 
 
 def test_remarks_stand_in_the_comparison(run: Run) -> None:
