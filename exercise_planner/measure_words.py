@@ -27,10 +27,10 @@ EXPLANATIONS: dict[MeasureName, str] = {
 THINGS: dict[MeasureName, tuple[str, str]] = {
     "high_end": ("high-end point", "high-end points"),
     "standard": ("standard point", "standard points"),
-    "priority": ("priority", "priority"),
-    "breadth": ("nation over all events", "nations over all events"),
+    "priority": ("priority point", "priority points"),
+    "breadth": ("participation by a nation", "participations by nations"),
     "tentative": ("tentative day", "tentative days"),
-    "disruption": ("disruption", "disruption"),
+    "disruption": ("disruption point", "disruption points"),
     "cost": ("cost", "cost"),
 }
 """In a sentence what each counts, of one and of more."""

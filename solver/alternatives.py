@@ -121,9 +121,10 @@ class Alternatives:
         return more or bool(open_)
 
     def _gathered(self, seeker: Seeker) -> Gathered:
-        seeker.chosen.drop_beaten()
+        seeker.settle()
         found = seeker.chosen.alternatives()
-        notes = [*seeker.notes, *([] if self.wanted.front else remarks(seeker))]
+        told = [] if self.wanted.front else remarks(seeker)
+        notes = [*seeker.notes, *seeker.leaving.notes(seeker.chosen), *told]
         fewer = f"{len(found)} of {self.wanted.count}: "
         if len(found) < self.wanted.count and not any(note.startswith(fewer) for note in notes):
             notes.append(f"{fewer}the search ended before there were more.")

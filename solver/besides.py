@@ -5,7 +5,7 @@ reached, unbeaten or far apart is so in the calendar, and what is so in a calend
 call so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ortools.sat.python.cp_model import IntVar, LinearExprT
 from ortools.sat.python.cp_model_helper import Literal
@@ -61,12 +61,14 @@ class Besides:
             for name in COMPARED:
                 self._model.add_implication(same, self.reaches(name, other.measures[name]))
             self._same[other] = same
-        better = []
-        for name in COMPARED:
-            value = other.measures[name]
-            step = 1 if MEASURES[name].better == "more" else -1
-            better.append(self.reaches(name, value + step))
-        return [*better, self._same[other]]
+        return [*self.better({name: other.measures[name] for name in COMPARED}), self._same[other]]
+
+    def better(self, values: Mapping[MeasureName, int]) -> list[Literal]:
+        """Return literals of which one can hold exactly when a measure is better than its value."""
+        return [
+            self.reaches(name, value + (1 if MEASURES[name].better == "more" else -1))
+            for name, value in values.items()
+        ]
 
     def beyond(self, against: Against) -> list[LinearExprT]:
         """Return sums, the least of which is the distance beyond the one asked for, if one is.

@@ -34,8 +34,8 @@ class Chosen(list[Sought]):
         """Drop what others of the set dominate, and of those that are the same all but the first.
 
         The one that is sought as the best stays: should another dominate it, that one goes, since
-        nobody seeks to prove it the best. Points of a trade-off front are compared in its measures alone, and there equal ones are
-        the same.
+        nobody seeks to prove it the best. Points of a trade-off front are compared in its measures
+        alone, and there equal ones are the same.
         """
         compared = self._front or COMPARED
         best = [sought for sought in self if sought.kind == "best"]
@@ -43,13 +43,11 @@ class Chosen(list[Sought]):
             sought
             for place, sought in enumerate(self)
             if sought in best
-            or not any(
-                dominates(other.found.measures, sought.found.measures, compared) for other in self
+            or not (
+                any(dominates(o.found.measures, sought.found.measures, compared) for o in self)
+                or any(dominates(sought.found.measures, o.found.measures, compared) for o in best)
+                or any(self._same(sought, other) for other in self[:place])
             )
-            and not any(
-                dominates(sought.found.measures, one.found.measures, compared) for one in best
-            )
-            and not any(self._same(sought, other) for other in self[:place])
         ]
 
     def _same(self, one: Sought, other: Sought) -> bool:

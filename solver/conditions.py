@@ -4,8 +4,8 @@ The model is told the same (:class:`solver.besides.Besides`); here it is counted
 calendars, with the definitions that everybody else uses.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.distance import WHOLE, distance
@@ -64,10 +64,13 @@ class Conditions:
         The worst values that some measures may take.
     others
         The calendars it is held against, none of them twice.
+    stands_out
+        Whether it must be best at something: in one measure better than all the others.
     """
 
     floors: Mapping[MeasureName, int] = field(default_factory=dict)
     others: tuple[Against, ...] = ()
+    stands_out: bool = False
 
     def unmet(self, found: Incumbent) -> str | None:
         """Return what a calendar misses, in words; None when it meets everything."""
@@ -80,20 +83,29 @@ class Conditions:
             excess = against.excess(found)
             if excess is not None and excess < 0:
                 return f"it is less than {against.percent} % apart from another calendar"
+        if self.stands_out and not best_at(found, self._others):
+            return "it is best at nothing"
         return None
 
     def met(self, found: Incumbent) -> tuple[int, int]:
         """Return how many floors and others a calendar stands up to, then its least excess.
 
-        The excess is 0 where no distance is asked.
+        To be best at something counts as one more. The excess is 0 where no distance is asked.
         """
         floors = sum(
             not MEASURES[name].improves(worst, found.measures[name])
             for name, worst in self.floors.items()
         )
         others = sum(against.stood_up_to(found) for against in self.others)
+        out = self.stands_out and bool(best_at(found, self._others))
         asked = (against.excess(found) for against in self.others)
-        return floors + others, min((excess for excess in asked if excess is not None), default=0)
+        stood = floors + others + out
+        return stood, min((excess for excess in asked if excess is not None), default=0)
+
+    @property
+    def most_met(self) -> int:
+        """How many floors and others there are to stand up to, as :meth:`met` counts."""
+        return len(self.floors) + len(self.others) + self.stands_out
 
     def follow_from(self, stricter: "Conditions") -> bool:
         """Whether every calendar that meets the other conditions surely meets these."""
@@ -101,6 +113,9 @@ class Conditions:
             kept = stricter.floors.get(name)
             if kept is None or MEASURES[name].improves(worst, kept):
                 return False
+        if self.stands_out and not stricter.stands_out:
+            return False
+        # What is best among more calendars is best among some of them.
         theirs = {against.other: against for against in stricter.others}
         return all(
             against.other in theirs and against.asks_no_more_than(theirs[against.other])
@@ -113,4 +128,32 @@ class Conditions:
         for name, worst in floors.items():
             if name not in joined or MEASURES[name].improves(worst, joined[name]):
                 joined[name] = worst
-        return Conditions(joined, self.others)
+        return replace(self, floors=joined)
+
+    def records(self) -> dict[MeasureName, int]:
+        """Return for each measure the best value that one of the others has; none: nothing."""
+        return records(self._others)
+
+    @property
+    def _others(self) -> list[Incumbent]:
+        return [against.other for against in self.others]
+
+
+def records(calendars: Collection[Incumbent]) -> dict[MeasureName, int]:
+    """Return for each measure the best value among calendars; of no calendars nothing."""
+    if not calendars:
+        return {}
+    return {
+        name: max((found.measures[name] for found in calendars), key=MEASURES[name].worth)
+        for name in COMPARED
+    }
+
+
+def best_at(found: Incumbent, others: Collection[Incumbent]) -> list[MeasureName]:
+    """Return in which measures a calendar is better than all others; without others, in all."""
+    best = records(others)
+    return [
+        name
+        for name in COMPARED
+        if name not in best or MEASURES[name].improves(found.measures[name], best[name])
+    ]

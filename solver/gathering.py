@@ -36,11 +36,14 @@ class Gathering:
             return self._gathered
         found = [self._found[number].alternative for number in sorted(self._found)]
         kept = [a for a in found if not any(_beats(other, a) for other in found)]
+        notes = ["The search came to no end: these are the calendars found until then."]
+        if left_out := len(found) - len(kept):
+            notes.append(f"{left_out} of those found are left out: others beat them.")
         return Gathered(
             seconds=max(message.seconds for message in self._found.values()),
             status="feasible",
             alternatives=tuple(_told_apart(kept)),
-            notes=("The search came to no end: these are the calendars found until then.",),
+            notes=tuple(notes),
             stopped=True,
         )
 

@@ -213,7 +213,7 @@ class Finished(Model):
 
 
 AlternativeKind = Literal["best", "least", "front", "different"]
-"""Best by the profile; least of one measure; on the trade-off front; really different."""
+"""Best by the profile; least, or most, of one measure; on the trade-off front; really different."""
 
 
 class Alternative(Model):
@@ -225,7 +225,8 @@ class Alternative(Model):
         Named for what it is best at; its solve record has the tiers of its own search, whose
         bounds hold under what was asked of it.
     measure
-        Which one it is the least of, or the one that was improved first for a point of the front.
+        Which one it is the least or the most of, or the one that was improved first for a point
+        of the front.
     apart
         How far the nearest other one of the set is, as a share of the farthest possible.
     explanation

@@ -97,13 +97,16 @@ class CalendarModel:
             self._ask(self.model.add_bool_or(self._besides.unbeaten(against.other)))
             for beyond in self._besides.beyond(against):
                 self._ask(self.model.add(beyond >= 0))
+        if conditions.stands_out and conditions.others:
+            self._ask(self.model.add_bool_or(self._besides.better(conditions.records())))
 
     def reach(self, conditions: Conditions) -> None:
         """Aim at calendars that meet conditions, until :meth:`forget`.
 
         What is maximised is how far the calendar is beyond the distance asked for, and, worth
         more than any distance, how many of the floors and of the others it stands up to: those
-        are worth :data:`REACHED` each. So all is met when the sum is at least that of them all.
+        are worth :data:`REACHED` each, and so is to be best at something where that is asked.
+        So all is met when the sum is at least that of them all.
         """
         floors = conditions.floors.items()
         stood = [self._besides.reaches(measure, worst) for measure, worst in floors]
@@ -115,6 +118,12 @@ class CalendarModel:
             stood.append(stands)
             for beyond in self._besides.beyond(against):
                 self._ask(self.model.add(beyond >= room))
+        if conditions.stands_out:
+            out = self.model.new_bool_var("is best at something")
+            if conditions.others:
+                better = self._besides.better(conditions.records())
+                self._ask(self.model.add_bool_or([*better, ~out]))
+            stood.append(out)
         self.model.maximize(room + REACHED * LinearExpr.sum(stood))
 
     def forget(self) -> None:

@@ -51,7 +51,7 @@ class Reach(Rounds):
         self._far = far
         self._first = pool.nearest(conditions)
         self._found = self._first
-        self._all = REACHED * (len(conditions.floors) + len(conditions.others))
+        self._all = REACHED * conditions.most_met
         self._bound: int | None = None
 
     def run(self) -> Incumbent | None:

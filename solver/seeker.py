@@ -5,7 +5,7 @@ clock. What is special to each way of choosing alternatives is in :mod:`solver.v
 :mod:`solver.tradeoff`.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from exercise_planner.calendar import Calendar, MeasureName
@@ -14,6 +14,7 @@ from solver.chosen import Chosen
 from solver.climb import Climb
 from solver.conditions import Against, Conditions, best_at
 from solver.incumbent import Incumbent
+from solver.leaving import TOO_NEAR, Leaving, why_beaten
 from solver.messages import (
     AlternativeKind,
     Found,
@@ -79,9 +80,7 @@ class Seeker:
         self.pool = Pool()
         self.chosen = Chosen(workshop.facts.plan, profile, wanted.front)
         self.notes: list[str] = []
-        self.left_out: list[str] = []
-        """What was told of and is no longer in the set, and why, a sentence each."""
-        self._told: dict[Sought, str] = {}
+        self.leaving = Leaving()
         self.passes = 0
         """How often what was missing has been sought before; each time more patiently."""
         self._listen = listen
@@ -183,9 +182,10 @@ class Seeker:
     def resume(self, sought: Sought, share: float) -> None:
         """Go on with one that is in the set for another turn.
 
-        Most are held against all others then, and stay best at something if they are. The best calendar is not, since nothing may keep it
-        from being the best: what it comes too near to has to go. Neither is a point of a
-        trade-off front: what is best under bounds on measures of the front alone is on it.
+        Most are held against all others then, and stay best at something if they are. The best
+        calendar is not, since nothing may keep it from being the best: what it comes too near to
+        has to go. Neither is a point of a trade-off front: what is best under bounds on measures
+        of the front alone is on it.
         """
         alone = self.wanted.front or sought.kind == "best"
         if not alone:
@@ -276,19 +276,16 @@ class Seeker:
         self._lift_best()
         for best in [sought for sought in self.chosen if sought.kind == "best"]:
             near = {a.other for a in self._around(best) if (a.excess(best.found) or 0) < 0}
-            self._leave_out(near, "it is too near to a better best calendar that was found later")
+            for other in self.chosen:
+                if other.found in near:
+                    self.leaving.leave(other, TOO_NEAR)
+            self.chosen[:] = [other for other in self.chosen if other.found not in near]
         before = list(self.chosen)
         self.chosen.drop_beaten()
-        beaten = {sought.found for sought in before if sought not in self.chosen}
-        self.chosen[:] = before
-        among = "measure of the front" if self.wanted.front else "measure"
-        self._leave_out(beaten, f"another one is at least as good in every {among}")
-
-    def _leave_out(self, calendars: Collection[Incumbent], why: str) -> None:
-        for sought in self.chosen:
-            if sought.found in calendars and (name := self._told.pop(sought, None)) is not None:
-                self.left_out.append(f"“{name}”, which was found earlier, is left out: {why}.")
-        self.chosen[:] = [sought for sought in self.chosen if sought.found not in calendars]
+        for sought in before:
+            if sought not in self.chosen:
+                why = why_beaten(sought, self.chosen, front=bool(self.wanted.front))
+                self.leaving.leave(sought, why)
 
     def _lift_best(self) -> None:
         """Let the one that is sought as the best have the best calendar known, whoever found it.
@@ -312,7 +309,7 @@ class Seeker:
     def tell(self, sought: Sought) -> None:
         """Tell of one as it stands."""
         alternative = self.chosen.alternatives()[self.chosen.ordered.index(sought)]
-        self._told[sought] = alternative.calendar.name
+        self.leaving.tell(sought, alternative.calendar.name)
         self._listen(
             Found(seconds=self._clock.seconds, number=sought.number, alternative=alternative)
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exercise_planner.calendar import MeasureName, Tier, gap
 from exercise_planner.comparison.distance import WHOLE, distance
 from exercise_planner.measure_words import THINGS
+from exercise_planner.measures import MEASURES
 from solver.climb import Climb
 from solver.incumbent import Incumbent
 from solver.messages import AlternativeKind
@@ -24,11 +25,15 @@ class Sought:
     number
         Its place in the order in which alternatives are sought, from one on.
     measure
-        Which one it is the least of, or which is improved first for a point of the front.
+        Which one it is the least or most of, or which is improved first for a point of the front.
     said
         What it is, one clause: the best in what, and what it may lose.
+    asked
+        How far apart any two were asked to be, in percent.
     percent
-        How far it must be from those it is held against, in percent; None: as near as it likes.
+        How far it must be from those found before it, in percent; None: as near as it likes.
+    excuse
+        Why it is better than all those before it in no measure; "" if it is, or need not be.
     against
         Those it is held against, in words.
     turn
@@ -44,7 +49,9 @@ class Sought:
     measure: MeasureName | None
     said: str
     standings: Standings
+    asked: int = 0
     percent: int | None = None
+    excuse: str = ""
     against: str = "those found before it"
     turn: int = 0
     going: bool = True
@@ -80,8 +87,12 @@ class Sought:
     def explanation(self, tiers: Sequence[Tier]) -> str:
         """Return in one sentence how it was found and what of it is proven."""
         claim = self.said
-        if self.percent:
-            claim += f", at least {self.percent} % apart from {self.against}"
+        others = self.standings.conditions.others
+        kept = min((against.percent or 0 for against in others), default=0)
+        if kept:
+            claim += f", at least {kept} % apart from {self.against}"
+        if kept > self.asked:
+            claim += f", where {self.asked} % was asked"
         open_ = [tier for tier in tiers if not tier.proven]
         if not open_:
             return f"{claim}: proven."
@@ -95,6 +106,12 @@ def things(measures: Collection[MeasureName]) -> str:
     """Return what measures count, in words."""
     *first, last = [THINGS[name][1] for name in measures]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def best_of(measure: MeasureName) -> str:
+    """Return the best there is of a measure, in words."""
+    how = "Most" if MEASURES[measure].better == "more" else "Least"
+    return f"{'Highest' if measure == 'priority' else how} {things([measure])}"
 
 
 def percent_apart(one: Incumbent, other: Incumbent) -> int:

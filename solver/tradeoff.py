@@ -9,12 +9,11 @@ best in such an order, under bounds on measures of the front alone, is on the fr
 """
 
 from exercise_planner.calendar import MeasureName
-from exercise_planner.measures import MEASURES
 from exercise_planner.profile import Profile
 from solver.conditions import Conditions
 from solver.front import Box, Front
 from solver.seeker import Seeker
-from solver.sought import Sought, things
+from solver.sought import Sought, best_of, things
 
 
 class TradeOff:
@@ -36,8 +35,7 @@ class TradeOff:
     def end(seeker: Seeker, measure: MeasureName) -> Sought:
         """Return the end of the front with the best of a measure, yet to be found."""
         front = seeker.wanted.front
-        most = "Most" if MEASURES[measure].better == "more" else "Least"
-        said = f"{most} {things([measure])} on the front of {things(front)}"
+        said = f"{best_of(measure)} on the front of {things(front)}"
         return seeker.sought("front", measure, said, _order(seeker, measure), Conditions())
 
     def run(self) -> bool:

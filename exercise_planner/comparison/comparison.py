@@ -27,6 +27,7 @@ from exercise_planner.comparison.rows import (
     MeasureRow,
 )
 from exercise_planner.consequences import fitted
+from exercise_planner.days import counted
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES, Measure, Score, points, score_board
 from exercise_planner.plan import Goal, Plan
@@ -74,7 +75,8 @@ class Comparison:
         self.calendars = tuple(calendars)
         if not 2 <= len(self.calendars) <= len(LETTERS):
             raise InputError.because(
-                "the comparison", f"{len(self.calendars)} calendars given; expected 2 to 6"
+                "the comparison",
+                f"{counted(len(self.calendars), 'calendar')} given; expected 2 to 6",
             )
         self.letters: tuple[str, ...] = tuple(LETTERS[: len(self.calendars)])
         """What the calendars are called where there is little room."""

@@ -43,6 +43,11 @@ class Distance:
         """The points as a share of the most there could be, 0.0 to 1.0; 0.0 if none is held."""
         return self.points / (WHOLE * self.exercises) if self.exercises else 0.0
 
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent, rounded down: at least so far apart they are."""
+        return self.points * 100 // (WHOLE * self.exercises) if self.exercises else 0
+
     def at_least(self, percent: int) -> bool:
         """Whether the share is at least so many per cent, counted in whole numbers."""
         return self.points * 100 >= percent * WHOLE * self.exercises

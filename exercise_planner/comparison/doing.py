@@ -9,8 +9,11 @@ from exercise_planner.comparison.wording import listed
 from exercise_planner.days import counted
 from exercise_planner.facts import Facts
 
-Kind = Literal["dropped", "added", "moved", "restaffed"]
-"""What becomes of an event: moved is in time or place, restaffed whatever else changes in it."""
+Kind = Literal["dropped", "added", "moved", "restaffed", "altered"]
+"""What becomes of an event.
+
+Moved is in time or place, restaffed with other units, altered in its length or in roles alone.
+"""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -22,7 +25,9 @@ def kind_of(change: EventChange) -> Kind:
     """Return what becomes of the event of a change."""
     if change.verb != "changed":
         return change.verb
-    return "moved" if change.moved_days or change.venue_changed else "restaffed"
+    if change.moved_days or change.venue_changed:
+        return "moved"
+    return "restaffed" if _other_units(change) else "altered"
 
 
 def does(facts: Facts, change: EventChange) -> str:
@@ -34,10 +39,9 @@ def does(facts: Facts, change: EventChange) -> str:
         case "added":
             return f"adds {name}"
         case "moved":
-            others = " with other units" if change.joined or change.left else ""
-            return f"moves {whither(facts, change)}{others}"
+            return f"moves {whither(facts, change)}"
     if change.lengthened_days:
-        return f"makes {name} {_length(change)}"
+        return f"makes {name} {_length(change)}{_staff(change)}"
     come, gone = _units(facts, change.joined), _units(facts, change.left)
     other_role = [unit for unit in come if unit in gone]
     come = {unit: label for unit, label in come.items() if unit not in other_role}
@@ -53,7 +57,7 @@ def does(facts: Facts, change: EventChange) -> str:
 
 
 def whither(facts: Facts, change: EventChange) -> str:
-    """Return an event and where it is moved: ``Malabar to Guam (3 days later)``."""
+    """Return an event and where it is moved, ``Malabar to Guam (3 days later)``, and with whom."""
     said = facts.exercise_name(change.exercise)
     if change.venue_changed and change.after is not None:
         said += f" to {facts.venue_name(change.after.venue)}"
@@ -63,12 +67,23 @@ def whither(facts: Facts, change: EventChange) -> str:
         ways.append(f"{counted(abs(change.moved_days), 'day')} {way}")
     if change.lengthened_days:
         ways.append(_length(change))
-    return f"{said} ({listed(ways)})" if ways else said
+    return (f"{said} ({listed(ways)})" if ways else said) + _staff(change)
 
 
 def _length(change: EventChange) -> str:
     way = "longer" if change.lengthened_days > 0 else "shorter"
     return f"{counted(abs(change.lengthened_days), 'day')} {way}"
+
+
+def _staff(change: EventChange) -> str:
+    """Return that other units take part, or the same in other roles; nothing if neither does."""
+    if _other_units(change):
+        return " with other units"
+    return " with other roles" if change.joined or change.left else ""
+
+
+def _other_units(change: EventChange) -> bool:
+    return {p.unit for p in change.joined} != {p.unit for p in change.left}
 
 
 def _units(facts: Facts, participations: Iterable[Participation]) -> dict[str, str]:

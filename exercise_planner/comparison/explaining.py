@@ -1,11 +1,12 @@
 """A difference between two calendars in words: what the other does, and why it matters.
 
 Every sentence is true by the rules: what is said to be freed for an event was put to the test on
-a board (:mod:`exercise_planner.comparison.freeing`).
+a board (:mod:`exercise_planner.comparison.freeing`), and what is said to bring and take no points
+brings and takes none whichever of the other changes are made too.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exercise_planner.calendar import MeasureName
@@ -20,6 +21,14 @@ from exercise_planner.days import counted
 _MOST_MEASURES = 3
 _FIRST_TOLD: tuple[MeasureName, ...] = ("high_end", "cost")
 """Measures that a headline tells before others, should there be too many."""
+_HELD: Mapping[Kind, str] = {
+    "dropped": "dropped",
+    "added": "added",
+    "moved": "moved",
+    "restaffed": "with other units",
+    "altered": "changed otherwise",
+}
+"""How a headline counts what becomes of exercises."""
 _MOST_ROOMS = 2
 """Other events for which one explanation says that room is made, or from which it is taken."""
 
@@ -35,7 +44,7 @@ class Explanation:
     exercises
         All it is about, those that it begins with first.
     goals
-        Those that bring more or fewer points by it.
+        Those that bring more or fewer points by it, or are shown by other exercises.
     kind
         What becomes of the exercises that it begins with.
     """
@@ -58,7 +67,8 @@ def headline(comparison: Comparison, one: int, other: int) -> str:
     done = [(kind, numbers[kind]) for kind in KINDS if numbers[kind]]
     if done:
         (first, number), *rest = done
-        said = [f"{counted(number, 'exercise')} {first}", *(f"{n:,} {kind}" for kind, n in rest)]
+        said = [f"{counted(number, 'exercise')} {_HELD[first]}"]
+        said += [f"{n:,} {_HELD[kind]}" for kind, n in rest]
         parts.append(", ".join(said))
     else:
         parts.append(f"the same events as {comparison.letters[one]}")
@@ -83,7 +93,7 @@ def explanations(comparison: Comparison, one: int, other: int) -> tuple[Explanat
 
     What changes the most points comes first, high-end ones before others; then what changes none,
     many in a sentence. Each exercise that the two hold differently is in one of them, and so is
-    each goal that brings other points.
+    each goal that brings other points, or that other exercises show where that matters.
     """
     account = Account(comparison, one, other)
     say = Sentences(comparison, account, one, other)

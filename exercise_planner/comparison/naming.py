@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exercise_planner.calendar import Calendar, MeasureName
-from exercise_planner.comparison.distance import WHOLE, Distance, distance
+from exercise_planner.comparison.distance import distance
 from exercise_planner.comparison.wording import versus
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
@@ -108,7 +108,7 @@ def _details(plan: Plan, first: Entry, entry: Entry, best_at: MeasureName | None
         return
     apart = distance(first.calendar, entry.calendar)
     if entry.kind == "different":
-        yield f"{_percent(apart)} % apart"
+        yield f"{apart.percent} % apart"
     worse = [n for n in NAMES if MEASURES[n].improves(first.measures[n], over=entry.measures[n])]
     better = [n for n in NAMES if MEASURES[n].improves(entry.measures[n], over=first.measures[n])]
     if best_at in better:
@@ -117,13 +117,8 @@ def _details(plan: Plan, first: Entry, entry: Entry, best_at: MeasureName | None
         yield versus(plan, name, entry.measures[name], first.measures[name])
     if not worse and not better:
         if entry.kind != "different":
-            yield f"{_percent(apart)} % apart"
+            yield f"{apart.percent} % apart"
         yield "all measures the same"
-
-
-def _percent(apart: Distance) -> int:
-    """Return a distance in per cent, rounded down: so far apart they are."""
-    return apart.points * 100 // max(1, WHOLE * apart.exercises)
 
 
 def _with_details(title: str, details: Iterable[str]) -> str:

@@ -1,28 +1,30 @@
 """The sentences of explanations, as said of the other of two calendars."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from exercise_planner.comparison.changes import EventChange
 from exercise_planner.comparison.comparison import Comparison
 from exercise_planner.comparison.doing import Kind, does, kind_of, whither
 from exercise_planner.comparison.freeing import Room
-from exercise_planner.comparison.needs import Need
+from exercise_planner.comparison.reasons import freed, taken
 from exercise_planner.comparison.stories import Account, Story
 from exercise_planner.comparison.wording import listed, money
 from exercise_planner.days import counted
-from exercise_planner.plan import Exclusive, Link, Requires, label
+from exercise_planner.plan import label
 from exercise_planner.text import one_line
 
 _NOTABLE = 100
 """What an event costs is told beside goals if it is one part or more in so many of all cost."""
 _MOST_GOALS = 2
-_MOST_THINGS = 3
+_MOST_SHOWING = 3
 
 _NO_POINTS: dict[Kind, str] = {
     "dropped": "no goal loses points",
     "added": "no goal gains points",
     "moved": "no goal gains or loses points",
     "restaffed": "no goal gains or loses points",
+    "altered": "no goal gains or loses points",
 }
 
 
@@ -44,11 +46,12 @@ class Sentences:
     def story(self, story: Story) -> str:
         """Return a story in a sentence."""
         does_what = self._done(story.changes)
-        parts = [self._freed(room) for room in story.frees]
-        parts += [self._taken(room) for room in story.takes]
+        parts = [part for room in story.frees for part in self._freed(room)]
+        parts += [part for room in story.takes for part in self._taken(room)]
         if len(story.changes) > 1:
-            verb, rest = parts[0].split(" ", 1)
-            parts[0] = f"both together {verb.removesuffix('s')} {rest}"
+            parts = [_plural(part) for part in parts]
+            parts[0] = f"both together {parts[0]}"
+        parts[:0] = self._swapped(story)
         if own := self._own_goals(story):
             if story.changes[0].verb == "changed":
                 parts.insert(0, f"it {own}")
@@ -79,7 +82,9 @@ class Sentences:
             case "moved":
                 return f"moves {listed(whither(self._facts, change) for change in changes)}"
             case "restaffed":
-                return f"changes units or roles in {listed(names)}"
+                return f"changes units in {listed(names)}"
+            case "altered":
+                return listed(does(self._facts, change) for change in changes)
             case "dropped":
                 return f"drops {listed(names)}"
             case "added":
@@ -103,6 +108,26 @@ class Sentences:
             return f"now shows {shows} but no longer {showed}"
         return f"now shows {shows}" if shows else f"no longer shows {showed}" if showed else ""
 
+    def _swapped(self, story: Story) -> Iterator[str]:
+        """Yield which goals other exercises show instead of the changed event, or it of them."""
+        found: defaultdict[tuple[bool, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
+        for swap in story.swaps:
+            found[swap.comes, swap.others][label(self._facts.goals[swap.goal])] = None
+        come = []
+        leave = []
+        for (comes, others), goals in found.items():
+            which = listed(goals, _MOST_GOALS)
+            where = listed(map(self._facts.exercise_name, dict.fromkeys(others)), _MOST_SHOWING)
+            if comes:
+                come.append(f"{which} instead of {where}")
+            else:
+                be = "is" if len(goals) == 1 else "are"
+                leave.append(f"{which} {be} shown at {where} instead")
+        if come:
+            now = "now " if story.changes[0].verb == "changed" else ""
+            yield f"it {now}shows {', and '.join(come)}"
+        yield from leave
+
     def _goals(self, goals: Sequence[str]) -> str:
         """Return goals by name, with the points that they bring or take if these alone do."""
         if not goals:
@@ -116,51 +141,27 @@ class Sentences:
 
     # --- room ----------------------------------------------------------------------------------
 
-    def _freed(self, room: Room) -> str:
-        """Return what is freed for which event: ``frees 3rd Wing for Keen Sword, which ...``."""
-        things, ties = self._things(room.needs)
-        verb = f"frees {things} for" if things else "allows"
-        name, goals = self._facts.exercise_name(room.change.exercise), self._goals(room.goals)
+    def _freed(self, room: Room) -> Iterator[str]:
+        """Yield what is freed for which event: ``frees 3rd Wing for Keen Sword, which ...``."""
+        goals = self._goals(room.goals)
         if room.change.verb == "changed":
             which = f", which now shows {goals}" if goals else ""
         else:
             which = f", which shows {goals}" if goals else ", which is added"
-        return f"{verb} {name}{ties}{which}"
+        first, *others = freed(self._facts, room)
+        yield first + which
+        yield from others
 
-    def _taken(self, room: Room) -> str:
-        """Return what is taken from which event: the room is that of the calendars swapped."""
-        things, ties = self._things(room.needs)
-        verb = f"takes {things} from" if things else "rules out"
-        name, goals = self._facts.exercise_name(room.change.exercise), self._goals(room.goals)
+    def _taken(self, room: Room) -> Iterator[str]:
+        """Yield what is taken from which event: the room is that of the calendars swapped."""
+        goals = self._goals(room.goals)
         if room.change.verb == "changed":
             which = f", which no longer shows {goals}" if goals else ""
         else:
             which = ", which is dropped" + (f" and showed {goals}" if goals else "")
-        return f"{verb} {name}{ties}{which}"
-
-    def _things(self, needs: Sequence[Need]) -> tuple[str, str]:
-        """Return the units and other things that are needed, and which links with whom matter."""
-        things = dict.fromkeys(self._thing(need) for need in needs if need.link is None)
-        links = (self._facts.plan.links[n.link] for n in needs if n.link is not None)
-        ties = dict.fromkeys(map(_tie, links))
-        return (
-            listed(things, _MOST_THINGS) if things else "",
-            f" ({listed(ties)})" if ties else "",
-        )
-
-    def _thing(self, need: Need) -> str:
-        facts = self._facts
-        match need.code:
-            case "SEPARATION" | "TEMPO":
-                return facts.unit_name(need.thing)
-            case "CONCURRENT":
-                return facts.nation_name(need.thing)
-            case "RESOURCE":
-                return facts.resource_name(need.thing)
-            case "VENUE_CAPACITY":
-                return facts.venue_name(need.thing)
-        payer = facts.nation_name(need.thing) if need.thing else "the command"
-        return f"{payer}'s money of {facts.period_name(need.period or '')}"
+        first, *others = taken(self._facts, room)
+        yield first + which
+        yield from others
 
     # --- days and money ------------------------------------------------------------------------
 
@@ -178,10 +179,7 @@ class Sentences:
                 yield f"costs {amount}{'' if added else ' more'}"
 
 
-def _tie(link: Link) -> str:
-    match link:
-        case Exclusive():
-            return "they exclude each other"
-        case Requires():
-            return "one requires the other"
-    return "their days are linked"
+def _plural(said: str) -> str:
+    """Return what one event does as what several do."""
+    verb, rest = said.split(" ", 1)
+    return f"{verb.removesuffix('s')} {rest}"

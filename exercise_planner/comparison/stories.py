@@ -10,6 +10,24 @@ from exercise_planner.calendar import Event
 from exercise_planner.comparison.changes import EventChange, event_changes, reverse
 from exercise_planner.comparison.comparison import Comparison
 from exercise_planner.comparison.freeing import Room, rooms
+from exercise_planner.measures import points
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A goal that other exercises show than before, with no more points for those that now do.
+
+    Parameters
+    ----------
+    comes
+        Whether it comes to the event, or leaves it.
+    others
+        The exercises that show it no longer if it comes, that now show it if it leaves.
+    """
+
+    goal: str
+    comes: bool
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +39,9 @@ class Story:
     gained, lost
         The goals that the changed event comes to demonstrate, and no longer demonstrates; only
         those that bring more points or fewer in the calendar as a whole.
+    swaps
+        Other goals that come to the event or leave it, where the points would change if the others
+        did not change too.
     frees
         The room that is made for other events.
     takes
@@ -32,6 +53,7 @@ class Story:
     changes: tuple[EventChange, ...]
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    swaps: tuple[Swap, ...] = ()
     frees: tuple[Room, ...] = ()
     takes: tuple[Room, ...] = ()
     tentative: int = 0
@@ -40,25 +62,31 @@ class Story:
     @property
     def matters(self) -> bool:
         """Whether goals or other events gain or lose by it."""
-        return bool(self.gained or self.lost or self.frees or self.takes)
+        return bool(self.gained or self.lost or self.swaps or self.frees or self.takes)
 
     @property
     def told(self) -> set[tuple[str, str]]:
         """Each goal it tells of, with the exercise that shows it or no longer does."""
-        own = {(c.exercise, g) for c in self.changes for g in (*self.gained, *self.lost)}
+        own = {(c.exercise, g) for c in self.changes for g in self._own}
         return own | {(r.change.exercise, g) for r in (*self.frees, *self.takes) for g in r.goals}
 
     @property
     def exercises(self) -> tuple[str, ...]:
         """The exercises it is about, those that change first."""
         others = (room.change.exercise for room in (*self.frees, *self.takes))
-        return tuple(dict.fromkeys((*(c.exercise for c in self.changes), *others)))
+        swapped = (exercise for swap in self.swaps for exercise in swap.others)
+        return tuple(dict.fromkeys((*(c.exercise for c in self.changes), *others, *swapped)))
 
     @property
     def goals(self) -> tuple[str, ...]:
         """The goals it is about."""
         of_others = (goal for room in (*self.frees, *self.takes) for goal in room.goals)
-        return tuple(dict.fromkeys((*self.gained, *self.lost, *of_others)))
+        return tuple(dict.fromkeys((*self._own, *of_others)))
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        """The goals that come to the changed event itself or leave it."""
+        return (*self.gained, *self.lost, *(swap.goal for swap in self.swaps))
 
 
 class Account:
@@ -97,7 +125,7 @@ class Account:
 
     def weight(self, goals: Iterable[str]) -> tuple[int, int]:
         """Return how many points goals bring or take, high-end ones before the others."""
-        of = {goal: abs(self.points[goal]) for goal in goals}
+        of = {goal: abs(self.points.get(goal, 0)) for goal in goals}
         high_end = {goal for goal in of if self._comparison.facts.goals[goal].high_end}
         return (
             sum(points for goal, points in of.items() if goal in high_end),
@@ -121,6 +149,7 @@ class Account:
             (change,),
             gained=self._gained(change),
             lost=self._lost(change),
+            swaps=tuple(self._swaps(change)),
             frees=tuple(room for room in self._frees if room.causes == (change,)),
             takes=tuple(room for room in self._takes if room.causes == (change.reversed,)),
             tentative=_tentative(after) - _tentative(before),
@@ -141,6 +170,42 @@ class Account:
             goal
             for goal in self._goals(change.before)
             if goal not in shows and self.points.get(goal, 0) < 0
+        )
+
+    def _swaps(self, change: EventChange) -> Iterator[Swap]:
+        """Yield the goals at stake that come or leave, but are neither gained nor lost by it."""
+        told = (*self._gained(change), *self._lost(change))
+        showed, shows = self._goals(change.before), self._goals(change.after)
+        for goal in dict.fromkeys((*shows, *showed)):
+            if goal in self._at_stake and goal not in told and (goal in shows) != (goal in showed):
+                comes = goal in shows
+                yield Swap(goal, comes, tuple(self._turns[goal][not comes]))
+
+    @cached_property
+    def _turns(self) -> Mapping[str, Mapping[bool, Sequence[str]]]:
+        """For each goal the exercises to whose events it comes (True), and those it leaves."""
+        found: defaultdict[str, dict[bool, list[str]]] = defaultdict(lambda: {True: [], False: []})
+        for change in self.changes:
+            showed, shows = self._goals(change.before), self._goals(change.after)
+            for goal in dict.fromkeys((*shows, *showed)):
+                if (goal in shows) != (goal in showed):
+                    found[goal][goal in shows].append(change.exercise)
+        return found
+
+    @cached_property
+    def _at_stake(self) -> frozenset[str]:
+        """The goals whose points depend on which of the changes are made.
+
+        Not so is a goal that is shown as often as its target asks even if all changes were made
+        that it leaves, and none to which it comes.
+        """
+        times = {row.goal.id: len(row.by[self._one]) for row in self._comparison.goals}
+        goals = self._comparison.facts.goals
+        return frozenset(
+            goal
+            for goal, turns in self._turns.items()
+            if points(goals[goal], times[goal] - len(turns[False]))
+            != points(goals[goal], times[goal] + len(turns[True]))
         )
 
     @cached_property

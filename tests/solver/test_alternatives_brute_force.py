@@ -10,12 +10,20 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from exercise_planner.calendar import MeasureName
+from exercise_planner.facts import Facts
+from exercise_planner.measures import score
 from exercise_planner.profile import NAMES, Profile
-from exercise_planner.reading import read_plan
+from exercise_planner.reading import read_calendar, read_plan
 from solver import climb
 from solver.alternatives import Alternatives
+from solver.conditions import Against, Conditions
+from solver.incumbent import Incumbent
 from solver.messages import Alternative, Gathered, Limits, Wanted
 from solver.patience import Patience
+from solver.pool import Pool
+from solver.reach import Reach
+from solver.stop import Clock, Stop
+from solver.workshop import Workshop
 from tests.solver.rich_plans import rich_plan
 from tests.support import bruteforce, oracle
 from tests.support.oracle import Json, day, goodness
@@ -121,24 +129,27 @@ def test_what_is_sought_for_variety_is_there_exactly_when_it_can_be(
     enough = [c for c in valid if good(c, value, first, within)]
 
     least = {a.measure: place for place, a in enumerate(end.alternatives) if a.kind == "least"}
-    for measure in ("cost", "disruption", "tentative"):
+    for measure in SINGLES:
         if measure == first:
             assert measure not in least
             continue
-        later = [p for m, p in least.items() if LEAST.index(m) >= LEAST.index(measure)]
+        later = [p for m, p in least.items() if SINGLES.index(m) >= SINGLES.index(measure)]
         before = found[: min(later, default=1 + len(least))]
         free = [c for c in enough if not any(dominates(b, c) for b in before)]
-        below = min(b[1][measure] for b in before)
-        less = [c for c in free if c[1][measure] < below]
+        record = max(goodness(measure, b[1][measure]) for b in before)
+        better = [c for c in free if goodness(measure, c[1][measure]) > record]
         asked, near = (
-            [c[1][measure] for c in less if all(far(c, b, percent) for b in before)]
-            for percent in (apart, 0)
+            [goodness(measure, c[1][measure]) for c in better if all(far(c, b, p) for b in before)]
+            for p in (apart, 0)
         )
-        expected = min(asked, default=min(near, default=None))
+        if measure not in LEAST:
+            near = []
+        expected = max(asked, default=max(near, default=None))
         if measure in least:
-            assert found[least[measure]][1][measure] == expected
-        elif len(found) < wanted.count:
+            assert goodness(measure, found[least[measure]][1][measure]) == expected
+        elif 1 + len(least) < wanted.count:
             assert expected is None
+    check_best_at_something(end, found, enough, apart)
 
     for place, alternative in enumerate(end.alternatives):
         others = [other for other in found if other is not found[place]]
@@ -154,6 +165,69 @@ def test_what_is_sought_for_variety_is_there_exactly_when_it_can_be(
 
 
 LEAST = ("cost", "disruption", "tentative")
+SINGLES = (*LEAST, "high_end", "standard", "priority", "breadth")
+"""The measures of which the best is sought, in order."""
+
+
+def best_at_something(one: Known, others: list[Known]) -> bool:
+    """Whether a calendar is better than all others in one and the same measure."""
+    return any(
+        all(goodness(m, one[1][m]) > goodness(m, other[1][m]) for other in others) for m in NAMES
+    )
+
+
+def check_best_at_something(
+    end: Gathered, found: list[Known], enough: list[Known], apart: int
+) -> None:
+    """Each when it was found was best at something, or none could be; a note says which is not."""
+    for place in range(1, len(found)):
+        before = found[:place]
+        if not best_at_something(found[place], before):
+            assert end.alternatives[place].kind == "different"
+            assert not [
+                c
+                for c in enough
+                if best_at_something(c, before) and all(far(c, b, apart) for b in before)
+            ]
+    said = [note for note in end.notes if "best at nothing" in note]
+    plain = [
+        alternative
+        for place, alternative in list(enumerate(end.alternatives))[1:]
+        if not best_at_something(found[place], found[:place] + found[place + 1 :])
+    ]
+    assert len(said) == len(plain)
+    for note, alternative in zip(said, plain, strict=True):
+        assert alternative.calendar.name in note
+
+
+@thorough(30)
+@given(plans, st.sampled_from([0, 10, 40, 100]), st.data())
+def test_one_that_is_best_at_something_is_found_exactly_when_there_is_one(
+    raw: Json, percent: int, data: st.DataObject
+) -> None:
+    """Whatever the others are: not only those that a search would come upon first."""
+    assume(bruteforce.all_options_count(raw) <= MOST_OPTIONS)
+    valid = bruteforce.all_valid(raw)
+    assume(valid)
+    plan = read_plan(raw)
+    chosen = data.draw(st.lists(st.sampled_from(valid), min_size=1, max_size=3))
+    others = [Incumbent(read_calendar(c, plan), dict(measures)) for c, measures in chosen]
+    limits, clock = Limits(workers=1), Clock(Stop(), None)
+    workshop = Workshop.of(Facts(plan), NAMES, limits, clock)
+    pool, bare = Pool(), workshop.bare()
+    assert bare is not None
+    pool.add(Incumbent(bare, score(plan, bare).measures))
+    conditions = Conditions({}, tuple(Against(other, percent) for other in others), stands_out=True)
+    reach = Reach(workshop, Patience(clock, limits, 1, 0), conditions, pool, far=False)
+    found = reach.run()
+    expected = [
+        c for c in valid if best_at_something(c, chosen) and all(far(c, b, percent) for b in chosen)
+    ]
+    assert (found is None) == reach.impossible == (not expected)
+    if found is not None:
+        got = found.calendar.to_json_object(), dict(found.measures)
+        assert best_at_something(got, chosen)
+        assert all(far(got, b, percent) for b in chosen)
 
 
 @thorough(40)
@@ -180,6 +254,9 @@ def test_points_of_the_front_are_on_it_and_all_are_found_if_enough_are_wanted(
     assert len(set(got)) == len(got)
     assert set(got) <= true
     assert len(got) == min(count, len(true))
+    assert got == sorted(got, reverse=True)
+    order: list[str] = [*front, *(m for m in NAMES if m not in front)]
+    assert found[0][1] == bruteforce.best(raw, order)[1]
     for measure in front[: len(got)]:
         best = bruteforce.best(raw, [measure])[1]
         if count >= len(front):

@@ -59,6 +59,25 @@ class TestConditions:
             assert apart.unmet(worth(empty)) is None
             assert Conditions({}, (Against(worth(empty), percent),)).unmet(worth(empty))
 
+    def test_to_stand_out_is_to_be_better_than_all_others_in_the_same_measure(
+        self, empty: Calendar
+    ) -> None:
+        others = (worth(empty, high_end=5, cost=7), worth(empty, high_end=3, cost=2))
+        best_at_something = Conditions({}, tuple(map(Against, others)), stands_out=True)
+        assert best_at_something.unmet(worth(empty, high_end=6, cost=9)) is None
+        assert best_at_something.unmet(worth(empty, cost=1)) is None
+        # Beaten by neither, but best at nothing.
+        assert best_at_something.unmet(worth(empty, high_end=4, cost=4)) is not None
+        assert best_at_something.unmet(worth(empty, high_end=5, cost=2)) is not None
+
+    def test_who_stands_out_among_more_stands_out_among_fewer(self, empty: Calendar) -> None:
+        one, other = Against(worth(empty)), Against(worth(empty, cost=3))
+        among_both = Conditions({}, (one, other), stands_out=True)
+        assert Conditions({}, (one,), stands_out=True).follow_from(among_both)
+        assert not among_both.follow_from(Conditions({}, (one,), stands_out=True))
+        assert not among_both.follow_from(Conditions({}, (one, other)))
+        assert among_both.and_floors({"cost": 1}).stands_out
+
     def test_what_asks_less_follows(self, empty: Calendar) -> None:
         other = worth(empty)
         strict = Conditions({"high_end": 5, "cost": 7}, (Against(other, 20),))

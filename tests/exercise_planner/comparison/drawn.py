@@ -54,6 +54,12 @@ def pair(one: list[Json], other: list[Json], form: Json | None = None) -> Compar
     return compared(plan() if form is None else form, calendar(*one), calendar(*other))
 
 
+def drawn_pair(one: list[Json], other: list[Json], form: Json) -> Drawn:
+    """Give two calendars of a plan, by their events, as if they had been drawn."""
+    found = calendar(*one), calendar(*other)
+    return Drawn(form, found, compared(form, *found))
+
+
 @st.composite
 def comparisons(draw: st.DrawFn, most: int = 3) -> Drawn:
     """Draw a plan and two or more calendars of it, often damaged ones.

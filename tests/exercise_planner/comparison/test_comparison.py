@@ -59,7 +59,7 @@ def costs(comparison: Comparison) -> dict[tuple[str | None, str | None], CostRow
 
 @pytest.mark.parametrize("number", [0, 1, 7])
 def test_two_to_six_calendars_are_compared(number: int) -> None:
-    with pytest.raises(InputError, match=f"{number} calendars given; expected 2 to 6"):
+    with pytest.raises(InputError, match=f"{number} calendars? given; expected 2 to 6"):
         compared(plan(), *[calendar()] * number)
 
 

@@ -116,7 +116,7 @@ def test_a_unit_that_an_event_had_already_is_not_freed_for_it() -> None:
     one = [event("keen", 20, units=SHIP), event("iron", 10, units=SHIP)]
     assert told(pair(one, [event("keen", 9, units=BOTH)])) == [
         "B moves Keen Sword (11 days earlier) with other units: "
-        "it now shows One roof (+60 points); takes JS Kongo from Iron Spear, which is dropped.",
+        "it now shows One roof (+60 points); needs JS Kongo during Iron Spear, which is dropped.",
         "B drops Iron Spear: no goal loses points.",
     ]
 
@@ -167,9 +167,12 @@ def test_of_several_events_no_more_are_told_than_are_needed() -> None:
                 "periods": [{"id": "FY28", **span(1, 31)}],
                 "units": {"ship": {"max_days_per_period": 7}},
             },
-            "frees JS Kongo for Keen Sword",
+            "frees 3 of the 7 days that JS Kongo may serve in FY28, enough for Keen Sword",
         ),
-        ({"nations": {"jpn": {"max_concurrent": 1}}}, "frees Japan for Keen Sword"),
+        (
+            {"nations": {"jpn": {"max_concurrent": 1}}},
+            "frees Japan, which can be at one event at a time, for Keen Sword",
+        ),
         (
             {
                 "resources": [{"id": "staff", "name": "Staff", "capacity": 3}],
@@ -339,12 +342,12 @@ def test_a_headline_tells_the_measures_then_the_events() -> None:
     other = [event("iron", 21), event("blue", 1, units={"plane": "assist"})]
     found = pair(one, other, form)
     assert headline(found, 0, 1) == (
-        "B: no high-end points, 1 fewer nation over all events, 75 % cheaper; "
-        "1 exercise dropped, 1 moved, 1 restaffed"
+        "B: no high-end points, 1 fewer participation by a nation, 75 % cheaper; "
+        "1 exercise dropped, 1 moved, 1 with other units"
     )
     assert headline(found, 1, 0) == (
-        "A: 60 more high-end points, 1 more nation over all events, 300 % dearer; "
-        "1 exercise added, 1 moved, 1 restaffed"
+        "A: 60 more high-end points, 1 more participation by a nation, 300 % dearer; "
+        "1 exercise added, 1 moved, 1 with other units"
     )
 
 
@@ -392,6 +395,7 @@ def test_also_where_exercises_are_held_twice(one: list[Json], other: list[Json])
 def assert_told_whole(comparison: Comparison) -> None:
     """Each exercise held otherwise and each goal with other points is told, and nothing else."""
     differing = {row.goal.id for row in comparison.goals if len(set(row.points)) > 1}
+    otherwise = {row.goal.id for row in comparison.goals if row.differs}
     for one, other in ((0, 1), (1, 0)):
         changed = {
             change.exercise
@@ -399,7 +403,7 @@ def assert_told_whole(comparison: Comparison) -> None:
         }
         found = explanations(comparison, one, other)
         assert {name for e in found for name in e.exercises} == changed
-        assert {name for e in found for name in e.goals} == differing
+        assert differing <= {name for e in found for name in e.goals} <= otherwise
         for explanation in found:
             assert explanation.sentence.startswith(f"{comparison.letters[other]} ")
             assert explanation.sentence.endswith(".")

@@ -54,7 +54,7 @@ def test_each_is_named_for_what_it_is_best_at_and_what_that_costs() -> None:
     ) == [
         "Most high-end",
         "Cheapest: 3 % fewer high-end points, 40 % cheaper",
-        "Closest to the baseline: 1 % fewer high-end points, 43 less disruption",
+        "Closest to the baseline: 1 % fewer high-end points, 43 fewer disruption points",
         "Fewest tentative days: 6 % fewer high-end points, 8 fewer tentative days",
     ]
 
