@@ -46,6 +46,15 @@ def consequences(before: Plan, after: Plan, calendar: Calendar) -> Consequences:
     return Consequences(tuple(lost), tuple(broken))
 
 
+def breaks(calendar: Calendar, plan: Plan) -> int:
+    """Return in how many places a calendar breaks a plan's rules.
+
+    Each thing that it names and the plan does not have counts as one.
+    """
+    known, lost = fitted(calendar, plan)
+    return len(check(plan, known)) + len(lost)
+
+
 def fitted(calendar: Calendar, plan: Plan) -> tuple[Calendar, dict[tuple[str, ...], str]]:
     """Return a calendar without what a plan does not have, and what that is, with a sentence each.
 

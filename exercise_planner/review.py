@@ -62,8 +62,8 @@ def flaw_of(text: str, least: int = 1) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """Return a text with plain line ends, and without blanks and empty lines around it."""
-    return text.replace("\r\n", "\n").strip()
+    """Return a text with plain line ends, blanks for tabs, and nothing empty around it."""
+    return text.replace("\r\n", "\n").replace("\t", " ").strip()
 
 
 def _sound(least: int) -> AfterValidator:

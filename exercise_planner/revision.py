@@ -2,6 +2,8 @@
 
 It is told from what a calendar answers alone. So a plan that is given another name, marking or
 baseline, or whose lists are put into another order, keeps its revision.
+
+A calendar has a revision, too: the same for calendars that hold the same events.
 """
 
 import json
@@ -9,6 +11,7 @@ from collections.abc import Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any
 
+from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.references import PLAN_LISTS
 
@@ -45,6 +48,19 @@ def revision_of(form: Mapping[str, Any], lists: MutableMapping[str, str]) -> str
             lists[name] = _digest("\n".join(sorted(map(_canonical, form.get(name, ())))))
     own = {field: value for field, value in form.items() if field not in _LEFT_OUT}
     return _digest(_canonical([own, {name: lists[name] for name in PLAN_LISTS}]))
+
+
+def calendar_revision(calendar: Calendar) -> str:
+    """Return a calendar's revision: a SHA-256 of its events, in hexadecimal.
+
+    Neither its name counts nor the order of its events and of those who take part in them.
+    """
+    events = []
+    for event in calendar.events:
+        form = event.model_dump(mode="json")
+        form["participants"] = sorted(map(_canonical, form["participants"]))
+        events.append(_canonical(form))
+    return _digest("\n".join(sorted(events)))
 
 
 def short(revision: str) -> str:

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from db.plan_file import PlanFile
-from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted
 from exercise_planner.problems import InputError
 from exercise_planner.workbook.opening import Book
 from ui import report
+from ui.calendar_names import unused
 from ui.console import MOST_PROBLEMS, err, out, warn
 from ui.files import is_plan_file
 from ui.importing import Annotation, annotated
-from ui.incoming import Incoming, from_book, from_json, named_in
+from ui.incoming import Incoming, from_book, from_json, known_origin
 from ui.words import escaped
 
 
@@ -38,13 +38,15 @@ def import_calendar(
             str(target), "is no plan file; a calendar is imported into a plan file that is there"
         )
     with PlanFile.open(target) as file:
-        plan, stored = file.plan(), _stored(file, named_in(content))
+        plan = file.plan()
+        names = [summary.name for summary in file.calendars()]
+        known = known_origin(content, plan, names, file.calendar_as_made)
         if isinstance(content, Book):
             with annotated(annotation, [source], target):
-                found = from_book(content, plan, stored)
+                found = from_book(content, plan, known)
         else:
-            found = from_json(content, plan, str(source), stored)
-            name = name or found.calendar.name or None
+            found = from_json(content, plan, str(source), known)
+        name = name or unused(found.name, names) or None
         warn(found.notes)
         if name is not None:
             file.check_name(name)
@@ -53,20 +55,15 @@ def import_calendar(
     err.print(f"Imported as calendar {escaped(added)}.", soft_wrap=True)
 
 
-def _stored(file: PlanFile, name: str) -> dict[str, Calendar]:
-    """Return the calendar of a file by its name, if there is one."""
-    names = [summary.name for summary in file.calendars()]
-    return {name: file.calendar_as_made(name)} if name in names else {}
-
-
 def _say(found: Incoming) -> None:
     """Say how a calendar differs from the one it was made from, and which rules it breaks."""
-    if found.origin:
+    if found.known is not None:
+        against = escaped(found.known.said)
         if found.differences:
-            out.print(f"Against calendar [bold]{escaped(found.origin)}[/]:", soft_wrap=True)
+            out.print(f"Against {against}:", soft_wrap=True)
             report.difference_report(out, found.differences)
         else:
-            said = f"It holds the events of calendar {escaped(found.origin)}, unchanged."
+            said = f"It holds the events of {against}, unchanged."
             out.print(said, soft_wrap=True)
     else:
         out.print(f"It holds {counted(len(found.calendar.events), 'event')}.")

@@ -138,5 +138,10 @@ NAMES_TITLE = "Names"
 """The sheet that says what things are called."""
 OF_PLAN = Column("plan", "Plan", Text(), "The plan that the workbook is of.")
 OF_CALENDAR = Column("calendar", "Calendar", Text(), "The calendar that the workbook shows.")
-ABOUT = (OF_PLAN, OF_CALENDAR)
+REVISION = Column(
+    "revision", "Revision", Text(),
+    "Tells the calendar from others of its name; leave it as it is.",
+    also=("calendar revision",),
+)  # fmt: skip
+ABOUT = (OF_PLAN, OF_CALENDAR, REVISION)
 """What stands on top of that sheet, a row each."""

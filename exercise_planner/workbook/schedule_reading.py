@@ -4,9 +4,10 @@ Two sheets say what is held, when, where and by whom (``schedule_forms``); nothi
 workbook changes a calendar. Whether it keeps the rules is not asked here: planners repair it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar, Event
@@ -21,7 +22,7 @@ from exercise_planner.workbook.called import Called, called
 from exercise_planner.workbook.draft import Draft, Raw
 from exercise_planner.workbook.forms import Form
 from exercise_planner.workbook.kinds import Known
-from exercise_planner.workbook.opening import Book, Sheet
+from exercise_planner.workbook.opening import Book, CellError, Sheet, Uncomputed
 from exercise_planner.workbook.reading import WorkbookError
 from exercise_planner.workbook.schedule_forms import (
     ABOUT,
@@ -32,6 +33,7 @@ from exercise_planner.workbook.schedule_forms import (
     OF_CALENDAR,
     OF_EVENT,
     OF_PLAN,
+    REVISION,
     SCHEDULE,
     START,
     WHO,
@@ -39,6 +41,9 @@ from exercise_planner.workbook.schedule_forms import (
     event_text,
 )
 from exercise_planner.workbook.tables import At, Row, Table, filled, norm, rows_named, table_of
+
+_COUNTED = re.compile(r"=\$?[A-Z]+\$?\d+\+\$?[A-Z]+\$?\d+-1", re.IGNORECASE)
+"""The formula of an end that goes out: start and days less one."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +58,24 @@ class ReadSchedule:
 class Origin:
     """Of what a schedule workbook was made: the names of a plan and its calendar.
 
-    Both are empty where it does not say.
+    All are empty where it does not say.
+
+    Parameters
+    ----------
+    revision
+        The first digits of the calendar's revision, by which it is known whatever its name.
     """
 
     plan: str
     calendar: str
+    revision: str = ""
 
 
 def origin_of(book: Book) -> Origin:
     """Return of what a schedule workbook says that it was made."""
     draft = Draft()
     draft.read_fields(_sheet(book, NAMES_TITLE), ABOUT)
-    return Origin(draft.raw.get(OF_PLAN.field, ""), draft.raw.get(OF_CALENDAR.field, ""))
+    return Origin(*(draft.raw.get(column.field, "") for column in (OF_PLAN, OF_CALENDAR, REVISION)))
 
 
 def read_schedule_book(book: Book, plan: Plan, against: Calendar | None = None) -> ReadSchedule:
@@ -172,6 +183,8 @@ class _Reading:
 
     def _read_event(self, row: Row) -> None:
         place = f"events[{len(self._events)}]"
+        if _is_end_counted(row):
+            row = _without_end(row)
         entry = self._draft.entry(row, place, self._known)
         self._events.append(entry)
         entry["participants"] = []
@@ -282,6 +295,33 @@ class _Reading:
         if exercise not in self._roles:
             self._roles[exercise] = called("role", self._facts.exercises[exercise].roles)
         return self._roles[exercise]
+
+
+def _is_end_counted(row: Row) -> bool:
+    """Whether the end of an event is not typed but counted, though there is no result to read.
+
+    Some programs do not store what formulas come to. And where Excel cannot count because of what
+    is typed as start or days, that is what is wrong.
+    """
+    end = row.of(END)
+    match end and end.value:
+        case Uncomputed(formula):
+            return not formula or _COUNTED.fullmatch(formula.replace(" ", "")) is not None
+        case CellError():
+            typed = (row.of(column) for column in (START, DAYS))
+            return any(
+                cell is not None and isinstance(cell.value, str | CellError | Uncomputed)
+                for cell in typed
+            )
+    return False
+
+
+def _without_end(row: Row) -> Row:
+    """Return a row as if nothing stood in its end."""
+    sheet, columns = row.table.sheet, row.table.columns
+    places = [(row.number, column) for field, column in columns.items() if field != END.field]
+    left = {place: sheet.cells[place] for place in places if place in sheet.cells}
+    return replace(row, table=replace(row.table, sheet=replace(sheet, cells=left)))
 
 
 def _is_of_lost_end(problem: Problem) -> bool:

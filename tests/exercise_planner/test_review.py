@@ -105,8 +105,9 @@ def test_any_other_text_is_one(text: str) -> None:
     assert flaw_of(text) is None
 
 
-def test_a_text_is_tidied_at_its_ends_alone() -> None:
+def test_a_text_is_tidied_at_its_ends_alone_and_of_tabs() -> None:
     assert tidy("\r\n  one\r\n\r\n  two \n\n") == "one\n\n  two"
+    assert tidy("\t1.\tTo do\t") == "1. To do"
     assert flaw_of("", 0) is None
 
 

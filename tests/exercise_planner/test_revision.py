@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercise_planner.plan import Plan
-from exercise_planner.reading import read_plan
+from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.references import PLAN_LISTS
-from exercise_planner.revision import revision, revision_of, short
-from tests.support.examples import complete_plan
+from exercise_planner.revision import calendar_revision, revision, revision_of, short
+from tests.support.examples import complete_calendar, complete_plan
 from tests.support.oracle import Json
 from tests.support.strategies import tiny_plans
 
@@ -103,3 +103,20 @@ def test_what_is_known_of_lists_is_used_and_added_to() -> None:
 
 def test_short_ones_are_shown() -> None:
     assert short(revision(read_plan(complete_plan()))) == revision(read_plan(complete_plan()))[:8]
+
+
+def test_a_calendar_keeps_its_revision_whatever_its_name_and_order() -> None:
+    plan = read_plan(complete_plan())
+    calendar = read_calendar(complete_calendar(), plan)
+    turned = [
+        event.model_copy(update={"participants": event.participants[::-1]})
+        for event in reversed(calendar.events)
+    ]
+    other = calendar.model_copy(update={"name": "Other", "events": tuple(turned)})
+    assert calendar_revision(other) == calendar_revision(calendar)
+
+
+def test_a_calendar_with_one_event_less_has_another_revision() -> None:
+    calendar = read_calendar(complete_calendar(), read_plan(complete_plan()))
+    fewer = calendar.model_copy(update={"events": calendar.events[1:]})
+    assert calendar_revision(fewer) != calendar_revision(calendar)

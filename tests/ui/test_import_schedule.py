@@ -16,7 +16,18 @@ from exercise_planner.reading import to_text
 from exercise_planner.workbook.annotating import TO_MEND
 from tests.support import examples
 from tests.support.examples import event
-from tests.ui.schedule.edited import SCHEDULE, WHO, Edit, add, day, delete, put, sent_back, small
+from tests.ui.schedule.edited import (
+    NAMES,
+    SCHEDULE,
+    WHO,
+    Edit,
+    add,
+    day,
+    delete,
+    put,
+    sent_back,
+    small,
+)
 from ui import command_line
 
 Run = Callable[..., tuple[int, str, str]]
@@ -71,7 +82,7 @@ class TestWorkbook:
             delete(WHO, "JS Kongo", column=3),
         )
         status, out, _ = run("import", "back.xlsx", "plan.explan")
-        assert (status, names(tmp_path)) == (0, ["Draft", "Calendar 1"])
+        assert (status, names(tmp_path)) == (0, ["Draft", "Draft, edited"])
         assert out.splitlines()[:5] == [
             "Against calendar Draft:",
             "1 changed, 1 removed, 1 added:",
@@ -81,7 +92,7 @@ class TestWorkbook:
             "  added     Blue Wave is held 3 May 2028; at Okinawa Range.",
         ]
         assert calendar_in(tmp_path, "Draft").events == small()[1].events
-        assert [(e.exercise, e.start) for e in calendar_in(tmp_path, "Calendar 1").events] == [
+        assert [(e.exercise, e.start) for e in calendar_in(tmp_path, "Draft, edited").events] == [
             ("keen", day(15)),
             ("blue", day(3)),
         ]
@@ -119,10 +130,47 @@ class TestWorkbook:
         self, run: Run, tmp_path: Path
     ) -> None:
         with PlanFile.open(tmp_path / "plan.explan") as file:
-            file.rename_calendar("Draft", "Other")
+            file.delete_calendar("Draft")
         back(tmp_path)
         status, out, _ = run("import", "back.xlsx", "plan.explan")
         assert (status, out.splitlines()[0]) == (0, "It holds 2 events.")
+        assert names(tmp_path) == ["Draft"]  # as it was: nobody edited it
+
+    def test_is_told_against_its_calendar_whatever_that_is_called_now(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        with PlanFile.open(tmp_path / "plan.explan") as file:
+            file.rename_calendar("Draft", "Other")
+            file.add_calendar(small(event("blue", 3))[1], "Draft")
+        back(tmp_path, put(SCHEDULE, B7=day(15)))
+        status, out, err = run("import", "back.xlsx", "plan.explan")
+        assert (status, out.splitlines()[0]) == (0, "Against calendar Other:")
+        assert "not made from" not in err
+        assert names(tmp_path) == ["Other", "Draft", "Draft, edited"]
+
+    def test_says_where_only_the_name_is_that_of_its_calendar(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        with PlanFile.open(tmp_path / "plan.explan") as file:
+            file.delete_calendar("Draft")
+            file.add_calendar(small(event("blue", 3))[1], "Draft")
+        back(tmp_path)
+        status, out, err = run("import", "back.xlsx", "plan.explan")
+        assert (status, out.splitlines()[0]) == (0, "Against the calendar of that name, Draft:")
+        assert "it was not made from Draft as that is in this file" in err
+
+    def test_without_a_revision_its_calendar_is_told_by_name(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        back(tmp_path, put(NAMES, B7=None), put(SCHEDULE, B7=day(15)))
+        status, out, _ = run("import", "back.xlsx", "plan.explan")
+        assert (status, out.splitlines()[0]) == (0, "Against the calendar of that name, Draft:")
+
+    def test_edited_twice_it_gets_a_number(self, run: Run, tmp_path: Path) -> None:
+        back(tmp_path, put(SCHEDULE, B7=day(15)))
+        assert run("import", "back.xlsx", "plan.explan")[0] == 0
+        assert run("import", "back.xlsx", "plan.explan")[0] == 0
+        assert names(tmp_path) == ["Draft", "Draft, edited", "Draft, edited 2"]
 
     @pytest.mark.parametrize(
         ("words", "said"),
@@ -186,3 +234,21 @@ class TestJson:
         (tmp_path / "named.json").write_text(to_text(named), encoding="utf-8")
         assert run("import", "named.json", "plan.explan")[0] == 0
         assert names(tmp_path) == ["Draft", "From the staff"]
+
+    @pytest.mark.parametrize(
+        ("name", "kept", "noted"),
+        [
+            ("Draft", "Draft 2", False),
+            ("Two\nlines\x07", "Two lines", True),
+            ("x" * 101, "x" * 100, True),
+        ],
+    )
+    def test_a_name_that_is_taken_or_cannot_be_is_made_another(
+        self, run: Run, tmp_path: Path, name: str, kept: str, noted: bool
+    ) -> None:
+        named = small()[1].model_copy(update={"name": name})
+        (tmp_path / "named.json").write_text(to_text(named), encoding="utf-8")
+        status, _, err = run("import", "named.json", "plan.explan")
+        assert (status, names(tmp_path)) == (0, ["Draft", kept])
+        assert ("no calendar can be called" in err) == noted
+        assert run("import", "named.json", "plan.explan", "--name", "Draft")[0] == 2

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -202,10 +203,13 @@ def test_an_event_outside_the_horizon_tells_its_year() -> None:
 @pytest.mark.parametrize(
     ("tier", "expected"),
     [
-        ({"value": 0, "bound": 0, "proven": True}, "high-end 0 points, proven the most possible"),
+        (
+            {"value": 0, "bound": 0, "proven": True},
+            "high-end 0 points, proven the most for what its solve asked",
+        ),
         (
             {"value": 0, "bound": 1200, "proven": False},
-            "high-end 0 points of at most 1,200 possible",
+            "high-end 0 points of at most 1,200 for what its solve asked",
         ),
         # the record is about another state of the calendar: it says nothing about this one
         ({"value": 60, "bound": 60, "proven": True}, "high-end 0 points"),
@@ -218,7 +222,8 @@ def test_the_summary_tells_how_proven_the_calendar_is(tier: dict[str, Any], expe
     raw["solve"] = {"status": "feasible", "seconds": 1.0, "tiers": tiers}
     summary = content_of(plan, read_calendar(raw, plan)).summary
     assert summary[:3] == ("Version 3", "1 of 2 exercises held", expected)
-    assert summary[-1] == f"{int(tier['proven'])} of 1 measures proven best"
+    holds = tier["proven"] and tier["value"] == 0
+    assert summary[-1] == f"{int(holds)} of 1 measure proven best for what its solve asked"
 
 
 def test_closures_are_those_within_the_exercise_s_window() -> None:
@@ -606,6 +611,20 @@ def test_pdf_has_as_many_pages_as_it_needs(
         assert data.count(b"/Type /Page\n") == len(pages)
         assert b"/MediaBox [0 0 1191" in data or b"/MediaBox [0 0 1190" in data
     assert len(pages) > 1
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")
+def test_words_and_figures_of_a_pdf_can_be_found_and_copied(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    name = "At 12:30, 3x4 -> (50%) [1,234.5] #6-7/8"
+    path = tmp_path / "picture.pdf"
+    write_picture(*given([exercise(name)], [event(name, date(2028, 5, 1))]), path)
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60
+    ).stdout.decode()
+    for said in (name, "1–10 May", "1 of 1 exercises held"):
+        assert said in text
 
 
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])

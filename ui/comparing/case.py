@@ -87,6 +87,14 @@ class Case:
         return self.comparison.plan
 
     @cached_property
+    def breaking(self) -> tuple[frozenset[str], ...]:
+        """Of each option the exercises that break a rule."""
+        return tuple(
+            frozenset(exercise for violation in broken for exercise in violation.exercises)
+            for broken in self.comparison.violations
+        )
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """How each other option differs from the first, in words."""
         return pairs_of(self.comparison)

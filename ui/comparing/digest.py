@@ -3,10 +3,11 @@
 Files hold no more of it than somebody reads; whoever leaves something out says how much.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exercise_planner.calendar import Event
+from exercise_planner.calendar import Event, Participation
+from exercise_planner.comparison.changes import EventChange
 from exercise_planner.comparison.rows import ExerciseRow, GoalRow
 from exercise_planner.days import counted
 from exercise_planner.measures import points
@@ -14,6 +15,9 @@ from exercise_planner.plan import Goal, label
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
 from ui.comparing.words import lettered
+
+MOST_UNITS = 3
+"""Units named of an event; more are counted."""
 
 # --- goals -------------------------------------------------------------------------------------
 
@@ -59,6 +63,11 @@ def most_moved(row: ExerciseRow) -> int:
     return max(starts) - min(starts)
 
 
+def held_again(row: ExerciseRow) -> list[int]:
+    """Return the places of the calendars that hold it more than once, against the rules."""
+    return [place for place, events in enumerate(row.held) if len(events) > 1]
+
+
 def what_differs(case: Case, row: ExerciseRow) -> str:
     """Return how an exercise is not held alike: ``only in A, C; starts up to 35 days apart``."""
     said = []
@@ -72,7 +81,32 @@ def what_differs(case: Case, row: ExerciseRow) -> str:
         said.append("other venue")
     if row.other_participants:
         said.append("other participants")
+    if again := held_again(row):
+        said.append(f"held more than once in {lettered(case, again)}")
     return "; ".join(said)
+
+
+def who_differs(case: Case, row: ExerciseRow, place: int, most: int = MOST_UNITS) -> str:
+    """Return who takes part otherwise than in the first option that holds an exercise.
+
+    ``without HMS Duncan; with Lv 6``; empty where nobody does.
+    """
+    event, reference = row.events[place], row.events[reference_of(row)]
+    if event is None or reference is None or event is reference:
+        return ""
+    change = EventChange(row.exercise.id, reference, event)
+    said = (("without", change.left), ("with", change.joined))
+    return "; ".join(f"{how} {_named(case, who, most)}" for how, who in said if who)
+
+
+def reference_of(row: ExerciseRow) -> int:
+    """Return the first option that holds an exercise: the others are held against that one."""
+    return next(place for place, event in enumerate(row.events) if event is not None)
+
+
+def _named(case: Case, who: Iterable[Participation], most: int) -> str:
+    names = dict.fromkeys(case.comparison.facts.unit_name(one.unit) for one in who)
+    return look.listed((look.shortened(name, 60) for name in names), most)
 
 
 # --- the same exercise in several options, on the same days ------------------------------------
@@ -88,7 +122,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """All ways in which an exercise is held, the earliest first."""
+    """All ways in which an exercise is held, by the letters of who holds it so.
+
+    So the eye can follow one option down the page; bars say which is earlier.
+    """
 
     row: ExerciseRow
     lanes: tuple[Lane, ...]
@@ -102,7 +139,7 @@ class Track:
 def tracks(rows: Sequence[ExerciseRow]) -> list[Track]:
     """Return exercises by their earliest start."""
     found = [Track(row, tuple(_lanes(row))) for row in rows]
-    return sorted(found, key=lambda t: (t.lanes[0].event.span, t.row.exercise.id))
+    return sorted(found, key=lambda t: (min(n.event.span for n in t.lanes), t.row.exercise.id))
 
 
 def _lanes(row: ExerciseRow) -> Iterator[Lane]:
@@ -111,5 +148,5 @@ def _lanes(row: ExerciseRow) -> Iterator[Lane]:
         for event in events:
             places, _ = ways.setdefault((event.span, event.venue), ([], event))
             places.append(place)
-    for places, event in sorted(ways.values(), key=lambda way: (way[1].span, way[0])):
+    for places, event in sorted(ways.values(), key=lambda way: (way[0], way[1].span)):
         yield Lane(tuple(dict.fromkeys(places)), event)

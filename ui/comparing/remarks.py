@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exercise_planner.plan import label
 from exercise_planner.review import About, Remark, threads
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
+from ui.remark_words import subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,5 @@ def said_in(case: Case) -> Iterator[Said]:
 
 
 def _about(case: Case, about: About) -> str:
-    facts = case.comparison.facts
-    match about.kind:
-        case "event":
-            known = facts.exercises.get(about.thing or "")
-        case "goal":
-            goal = facts.goals.get(about.thing or "")
-            return f"Goal {look.shortened(about.thing or '' if goal is None else label(goal), 120)}"
-        case _:
-            return "The calendar"
-    return look.shortened(about.thing or "" if known is None else label(known), 120)
+    said = look.shortened(subject(case.comparison.facts, about), 120)
+    return f"Goal {said}" if about.kind == "goal" else said

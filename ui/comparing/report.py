@@ -12,7 +12,8 @@ from exercise_planner.days import counted, spoken_day
 from exercise_planner.measure_words import NAMES
 from exercise_planner.plan import label
 from ui.comparing.case import Case, Option
-from ui.comparing.words import BEST, STATUSES, unit_of
+from ui.comparing.digest import held_again
+from ui.comparing.words import BEST, STATUSES, lost_said, unit_of, unsound
 from ui.words import escaped
 
 MOST_SENTENCES = 12
@@ -48,11 +49,12 @@ def comparison_report(console: Console, case: Case, *, everything: bool = False)
 
 def _introduced(option: Option) -> str:
     said = [] if option.status is None else [STATUSES[option.status].lower()]
-    said.append(
-        f"[red]breaks rules {counted(option.broken, 'time')}[/]"
-        if option.broken
-        else "breaks no rule"
-    )
+    if option.broken:
+        said.append(f"[red]breaks rules {counted(option.broken, 'time')}[/]")
+    if option.lost:
+        said.append(f"[red]{lost_said(option)}[/]")
+    if not option.broken and not option.lost:
+        said.append("breaks no rule")
     if option.changed:
         said.append("[yellow]the plan has changed since it was made[/]")
     return f"[bold]{option.letter}[/]  {escaped(option.name)}: {', '.join(said)}"
@@ -73,14 +75,17 @@ def _headed(comparison: Comparison, *first: str, last: Sequence[str] = ()) -> Ta
 def _measures(case: Case) -> Table:
     table = _headed(case.comparison, "measure", last=["counted in"])
     for row in case.comparison.measures:
-        cells = [_worth(row, place) for place in range(case.comparison.size)]
+        cells = [_worth(row, place, option) for place, option in enumerate(case.options)]
         table.add_row(NAMES[row.measure], *cells, escaped(unit_of(case.plan, row.measure)))
     return table
 
 
-def _worth(row: MeasureRow, place: int) -> str:
+def _worth(row: MeasureRow, place: int, option: Option) -> str:
     value = f"{row.values[place]:,}"
-    return f"[green]{BEST} {value}[/]" if place in row.best else value
+    if place not in row.best:
+        return value
+    why = unsound(option)
+    return f"[yellow]{BEST} {value}, {why}[/]" if why else f"[green]{BEST} {value}[/]"
 
 
 def _say_difference(console: Console, comparison: Comparison, place: int) -> None:
@@ -149,11 +154,13 @@ def _differences(row: ExerciseRow) -> Iterator[str]:
         yield "venue"
     if row.other_participants:
         yield "who"
+    if held_again(row):
+        yield "held more than once"
 
 
 def _distances(comparison: Comparison) -> Table:
     table = _headed(comparison, "")
     for one, letter in enumerate(comparison.letters):
-        shares = (comparison.distance(one, other).share for other in range(comparison.size))
-        table.add_row(letter, *(f"{share:.0%}" if share else "" for share in shares))
+        found = (comparison.distance(one, other) for other in range(comparison.size))
+        table.add_row(letter, *(f"{apart.percent} %" if apart.points else "" for apart in found))
     return table

@@ -1,12 +1,13 @@
 """What the files of a comparison say of its options in the same words: status, making, worth."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
-from typing import Any, get_args
+from datetime import date
+from typing import Any
 
 from exercise_planner.calendar import MeasureName
+from exercise_planner.comparison.comparison import LETTERS
 from exercise_planner.comparison.rows import MeasureRow
-from exercise_planner.comparison.wording import versus
+from exercise_planner.comparison.wording import listed, versus
 from exercise_planner.days import counted, spoken_day
 from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
@@ -14,6 +15,7 @@ from exercise_planner.plan import Plan
 from exercise_planner.review import CalendarStatus
 from exercise_planner.workbook import look
 from ui.comparing.case import Case, Option
+from ui.moments import local_day
 from ui.schedule.proofs import proofs
 from ui.schedule.subject import Subject
 from ui.status_words import STATUS_WORDS
@@ -35,6 +37,24 @@ def lettered(case: Case, places: Iterable[int]) -> str:
     return ", ".join(case.options[place].letter for place in sorted(places))
 
 
+def unsound(option: Option) -> str:
+    """Return why a value of an option is no match for that of a sound one; empty of a sound one."""
+    if option.broken:
+        return "breaks rules"
+    return "names what is gone" if option.lost else ""
+
+
+def marked(case: Case, places: Iterable[int]) -> str:
+    """Return some options by their letters as in a sentence: ``A and B (breaks rules)``."""
+    return listed(
+        (
+            f"{option.letter} ({why})" if (why := unsound(option)) else option.letter
+            for option in (case.options[place] for place in places)
+        ),
+        len(LETTERS),
+    )
+
+
 def called(option: Option, most: int = 60) -> str:
     """Return an option by its letter and its name."""
     return f"{option.letter} · {look.shortened(option.name, most)}"
@@ -48,10 +68,8 @@ def number_said(number: int, thing: str) -> str:
 
 
 def day_said(moment: date) -> str:
-    """Return a day as planners write it, of a moment the day in UTC."""
-    if isinstance(moment, datetime) and moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
-    return spoken_day(moment.toordinal())
+    """Return a day as planners write it, of a moment the day where this is written."""
+    return spoken_day(local_day(moment).toordinal())
 
 
 def status_said(option: Option) -> str:
@@ -87,7 +105,8 @@ def best_at_said(case: Case, place: int, most: int = 4) -> str:
     if not names:
         return NOTHING
     said = look.listed(names, most)
-    return said[0].upper() + said[1:]
+    why = unsound(case.options[place])
+    return said[0].upper() + said[1:] + (f" ({why})" if why else "")
 
 
 def measure_of(case: Case, measure: MeasureName) -> MeasureRow:
@@ -141,16 +160,13 @@ def _limits(made: Mapping[str, Any]) -> str:
 
 
 def _profile(option: Option) -> list[str]:
-    """Return the measures in which a calendar was to be good, with what each may give up."""
-    given = option.made_with.get("give_up")
+    """Return the measures in the order in which it was solved for them, with what each gave up."""
+    given = option.made_with.get("give_up") if _is_best_of_all(option) else None
     shares = given if isinstance(given, Mapping) else {}
-    measures = option.made_with.get("profile")
-    if not isinstance(measures, list | tuple):
-        measures = [tier.measure for tier in option.solve.tiers] if option.solve else []
-    known = [m for m in measures if m in get_args(MeasureName)]
     return [
-        NAMES[m].lower() + (f" (may give up {shares[m]} %)" if _is_share(shares.get(m)) else "")
-        for m in known
+        NAMES[tier.measure].lower() + (f" (may give up {share} %)" if _is_share(share) else "")
+        for tier in (option.solve.tiers if option.solve else ())
+        for share in (shares.get(tier.measure),)
     ]
 
 
@@ -168,14 +184,33 @@ def how_proven(case: Case, place: int) -> str:
     if option.lost:
         return "Nothing is claimed: it names what the plan no longer has."
     known = proofs(Subject(case.plan, case.comparison.calendars[place]))
-    proven = [NAMES[m].lower() for m, proof in known.items() if proof.proven]
+    tiers = option.solve.tiers
+    proven = [NAMES[t.measure].lower() for t in tiers if known[t.measure].proven]
     if not proven:
-        return "No measure is proven best."
-    if len(proven) == len(option.solve.tiers):
-        if len(proven) == 1:
-            return f"Proven best in {proven[0]}, for which alone it was solved."
-        return f"All {len(proven)} measures are proven best, each given those before it."
-    return f"Proven best: {', '.join(proven)} ({len(proven)} of {len(option.solve.tiers)})."
+        said = "No measure is proven best"
+    elif len(proven) < len(tiers):
+        names = f"{', '.join(proven)} ({len(proven)} of {len(tiers)})"
+        said = f"Proven best, each given those solved before it: {names}"
+    elif len(proven) == 1:
+        said = f"Proven best in {proven[0]}, for which alone it was solved"
+    else:
+        said = f"All {len(proven)} measures are proven best, each given those solved before it"
+    if proven and not (_is_best_of_all(option) and option.changed is False):
+        said += ", among calendars that keep to what was asked of it"
+    return f"{said}.{_how_found(option)}"
+
+
+def _how_found(option: Option) -> str:
+    """Return what an alternative is, and what of that is proven, in a sentence behind others."""
+    told = option.made_with.get("explanation")
+    if _is_best_of_all(option) or not isinstance(told, str) or not told:
+        return ""
+    return f" How it was found: {look.shortened(told, LONGEST_NOTES)}"
+
+
+def _is_best_of_all(option: Option) -> bool:
+    """Whether it is known that nothing was asked of it but to be the best by its profile."""
+    return bool(option.made_with.get("profile")) and option.made_with.get("kind", "best") == "best"
 
 
 def plan_said(option: Option) -> str:
@@ -186,7 +221,13 @@ def plan_said(option: Option) -> str:
 
 
 def rules_said(option: Option) -> str:
-    """Return whether a calendar keeps the rules of the plan as it is."""
-    if option.broken:
-        return f"{counted(option.broken, 'break')} of the rules"
-    return "Keeps every rule"
+    """Return whether a calendar keeps the rules of the plan as it is, and fits it at all."""
+    said = [counted(option.broken, "break") + " of the rules"] if option.broken else []
+    if option.lost:
+        said.append(lost_said(option))
+    return "; ".join(said) or "Keeps every rule"
+
+
+def lost_said(option: Option) -> str:
+    """Return how much of a calendar the plan no longer has, so that it was left out."""
+    return f"names {counted(len(option.lost), 'thing')} that the plan no longer has"

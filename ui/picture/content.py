@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from exercise_planner.board import Board, Placed
-from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
+from exercise_planner.calendar import Calendar, MeasureName, SolveRecord, Tier
 from exercise_planner.days import MONTHS, Span, as_date, common, counted
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
@@ -17,6 +18,8 @@ MOST_CODES = 5
 """Nations named one by one beside a bar; more are only counted."""
 LONGEST_CODES = 24
 """Characters that their names may take together."""
+AS_ASKED = "for what its solve asked"
+"""A calendar does not say what that was: of an alternative more than to be the best of all."""
 LONG_HORIZON = 400
 """Days from which on every date carries its year."""
 
@@ -187,7 +190,8 @@ def _summary(board: Board, calendar: Calendar) -> Iterator[str]:
     yield f"standard {measures['standard']:,} points"
     yield f"cost {measures['cost']:,} thousand {one_line(plan.currency)}".strip()
     if solve is not None and solve.tiers:
-        yield f"{sum(t.proven for t in solve.tiers)} of {len(solve.tiers)} measures proven best"
+        proven = sum(tier.proven for tier in _as_solved(measures, solve))
+        yield f"{proven} of {counted(len(solve.tiers), 'measure')} proven best {AS_ASKED}"
 
 
 def _released_summary(board: Board, release: Release) -> Iterator[str]:
@@ -197,10 +201,15 @@ def _released_summary(board: Board, release: Release) -> Iterator[str]:
 
 def _how_good(measures: Mapping[MeasureName, int], solve: SolveRecord | None) -> str:
     """Return what the solver found out about the high-end points, if it is about these."""
-    for tier in () if solve is None else solve.tiers:
-        if tier.measure == "high_end" and tier.value == measures["high_end"]:
+    for tier in () if solve is None else _as_solved(measures, solve):
+        if tier.measure == "high_end":
             if tier.proven:
-                return ", proven the most possible"
+                return f", proven the most {AS_ASKED}"
             if tier.bound is not None:
-                return f" of at most {tier.bound:,} possible"
+                return f" of at most {tier.bound:,} {AS_ASKED}"
     return ""
+
+
+def _as_solved(measures: Mapping[MeasureName, int], solve: SolveRecord) -> Iterator[Tier]:
+    """Yield the tiers that still hold: each does given the values of those before it."""
+    return takewhile(lambda tier: tier.value == measures[tier.measure], solve.tiers)

@@ -15,10 +15,18 @@ CORNER = 3.0
 
 
 class Typeface:
-    """The fonts of the picture's styles, and the ruler that they make."""
+    """The fonts of the picture's styles, and the ruler that they make.
 
-    def __init__(self, family: str) -> None:
-        self._family = family
+    Parameters
+    ----------
+    searchable
+        Whether words are to be found, copied and read aloud in the file. A PDF knows no character
+        of glyphs that a feature of the typeface puts in the place of others, tabular figures
+        among them; so it gets none of these.
+    """
+
+    def __init__(self, family: str, *, searchable: bool = False) -> None:
+        self._family, self._searchable = family, searchable
         self.font = lru_cache(self._font)
         self._metrics = lru_cache(lambda style: QFontMetricsF(self.font(style)))
 
@@ -33,7 +41,9 @@ class Typeface:
         font.setWeight(QFont.Weight(style.weight))
         # places must not depend on how coarse the device is
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if style.tabular:
+        if self._searchable:
+            font.setFeature(QFont.Tag("calt"), 0)  # else on: the colon of 12:30 is another one
+        elif style.tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 

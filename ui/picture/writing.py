@@ -37,7 +37,8 @@ def draw_picture(
         What is drawn instead of the plan and the calendar; then without measures.
     """
     application()
-    return KINDS[suffix](content_of(plan, calendar, release=release), Typeface(load_fonts()))
+    typeface = Typeface(load_fonts(), searchable=suffix == ".pdf")
+    return KINDS[suffix](content_of(plan, calendar, release=release), typeface)
 
 
 def write_picture(

@@ -6,6 +6,7 @@ One table of all that can be named, so that it is found by a filter or a search.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from exercise_planner.revision import calendar_revision, short
 from exercise_planner.workbook import look
 from exercise_planner.workbook import schedule_forms as forms
 from exercise_planner.workbook.kinds import plain_or_quoted
@@ -17,7 +18,7 @@ READ_BACK = (
     f"what can be written on the sheets {forms.SCHEDULE.title} and {forms.WHO.title}; the codes "
     "do as well"
 )
-FACTS, HEADER = 5, 8
+FACTS, HEADER = 5, 9
 """Rows."""
 EXERCISE, VENUE, UNIT, ROLE = "Exercise", "Venue", "Unit", "Role"
 """What a row names, in the order in which they stand."""
@@ -45,7 +46,8 @@ def add_names(desk: Desk) -> None:
     ]
     sheet = Sheet(desk, TITLE, [c.width for c in columns], said=READ_BACK)
     look.print_on(sheet.work, landscape=False, rows=f"{HEADER}:{HEADER}")
-    facts = (subject.plan.name, subject.calendar.name)
+    revision = short(calendar_revision(subject.calendar))
+    facts = (subject.plan.name, subject.calendar.name, revision)
     for row, (column, said) in enumerate(zip(forms.ABOUT, facts, strict=True), FACTS):
         sheet.put(row, 1, column.title, look.LABEL)
         sheet.put(row, 2, column.kind.written(said) if said else None, look.TYPED)

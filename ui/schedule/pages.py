@@ -20,6 +20,7 @@ A3_HEIGHT = 842.0 - 2 * 0.7 * 72
 """Points from the upper to the lower margin."""
 A4_ROOM, A4_HEIGHT = 842.0 - 2 * 0.4 * 72, 595.0 - 2 * 0.7 * 72
 """The same of a landscape A4 page."""
+A3, A4 = (A3_ROOM, A3_HEIGHT), (A4_ROOM, A4_HEIGHT)
 LAST_ROW = 1_048_575
 LEAST_MARKED = 40
 """Characters beside the fixed columns from which on these have a marking of their own."""
@@ -85,10 +86,7 @@ def set_pages(
         return
     fixed = sum(widths[:titles])
     widest = max(sum(widths[first - 1 : last]) for first, last in pages)
-    scale = int(room * SLACK / CHARACTER / (fixed + widest) * 100)
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
-    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
-    sheet.page_setup.scale = min(100, max(10, scale))
+    scale_to_width(sheet, [fixed + widest], room)
     sheet.page_setup.pageOrder = "overThenDown"
     for _, last in pages[:-1]:
         sheet.col_breaks.append(Break(id=last, max=LAST_ROW))
@@ -118,12 +116,29 @@ def mark_pages(
     sheet.row_dimensions[1].height = max(18.0, high)
 
 
-def fit_one_page(sheet: Worksheet, widths: Sequence[float], last_row: int) -> None:
+def scale_to_width(sheet: Worksheet, widths: Sequence[float], room: float = A4_ROOM) -> None:
+    """Let a sheet be one page wide by a scale, so that breaks between rows are heeded.
+
+    Parameters
+    ----------
+    room
+        Points across the page.
+    """
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    scale = int(room * SLACK / CHARACTER / sum(widths) * 100)
+    sheet.page_setup.scale = min(100, max(10, scale))
+
+
+def fit_one_page(
+    sheet: Worksheet, widths: Sequence[float], last_row: int, page: tuple[float, float] = A3
+) -> None:
     """Let a sheet that is one page wide be one page high, too, if it can still be read then."""
     if not sheet.sheet_properties.pageSetUpPr.fitToPage or last_row > 200:
         return
     high = sum(sheet.row_dimensions[row].height or 15.0 for row in range(1, last_row + 1))
-    scale = min(A3_HEIGHT / high, A3_ROOM / CHARACTER / sum(widths))
+    room, height = page
+    scale = min(height / high, room / CHARACTER / sum(widths))
     if scale * 100 >= SMALLEST:
         sheet.page_setup.fitToHeight = 1
 
@@ -135,7 +150,7 @@ def break_rows(
     headings: Collection[int],
     room: float = A3_HEIGHT,
 ) -> None:
-    """Break a sheet of several pages' width between rows, no heading alone at the foot of a page.
+    """Break a sheet that has a scale between rows, what belongs together on one page if it fits.
 
     LibreOffice, left to break rows below repeated ones by itself, may add empty pages.
 
@@ -144,7 +159,7 @@ def break_rows(
     repeated
         The rows that stand on every page, the first and the last of them.
     headings
-        Rows that belong to the one below them.
+        Rows that belong to the one below them: headings, and rows of a block but its last.
     room
         Points from the upper to the lower margin.
     """
@@ -158,7 +173,12 @@ def break_rows(
     most = room * 0.98 * 100 / sheet.page_setup.scale - sum(map(high, range(top, header + 1)))
     used = sum(map(high, range(1, top)))
     for row in range(header + 1, last_row + 1):
-        needed = high(row) + (high(row + 1) if row in headings else 0.0)
+        last = row
+        while last in headings:
+            last += 1
+        needed = sum(map(high, range(row, last + 1)))
+        if needed > most and row in headings:
+            needed = high(row) + high(row + 1)
         if used + needed > most and row > header + 1:
             sheet.row_breaks.append(Break(id=row - 1))
             used = 0.0

@@ -1,4 +1,9 @@
-"""What may be said of how good a calendar is: only what its record says of it as it stands."""
+"""What may be said of how good a calendar is: only what its record says of it as it stands.
+
+A record says nothing of what was asked besides the measures: of an alternative more than to be the
+best of all calendars, and perhaps of a plan that has changed since. So nothing more is claimed here
+than what the solve was asked for.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +12,7 @@ from exercise_planner.calendar import MeasureName, Tier, gap
 from exercise_planner.measures import MEASURES
 from ui.schedule.subject import Subject
 
+PROVEN = "Proven best for what was asked"
 UNSOLVED = "Not solved here"
 CHANGED = "Not known: changed since it was solved"
 OTHER_PLAN = "Not known: solved for a plan of another name"
@@ -47,7 +53,7 @@ def proofs(subject: Subject) -> Mapping[MeasureName, Proof]:
 def _of(tier: Tier) -> Proof:
     value = tier.value or 0
     if tier.proven or tier.bound == value:
-        return Proof(value, "Proven best", proven=True)
+        return Proof(value, PROVEN, proven=True)
     if tier.bound is None:
         return Proof(None, "Solved, nothing proven")
     if value == 0:

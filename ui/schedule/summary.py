@@ -33,7 +33,7 @@ from ui.schedule.parts import (
     serial,
     yes,
 )
-from ui.schedule.proofs import Proof, proofs
+from ui.schedule.proofs import PROVEN, Proof, proofs
 from ui.schedule.reasons import THERE_MEANS
 from ui.schedule.subject import Subject
 from ui.theme import LIGHT
@@ -44,7 +44,7 @@ CARDS, CHANGED_AT, MEASURES_AT = 5, 7, 9
 CHANGED_CELL = f"$A${CHANGED_AT}"
 CHANGED = "Changed by hand"
 CHANGED_SAID = f"{CHANGED}: what is proven, and the rules, were not looked at again since."
-PROVEN, UNBROKEN, UNCHECKED = "Proven best", "None", "Not checked"
+UNBROKEN, UNCHECKED = "None", "Not checked"
 CHART_ROWS = 12
 ROW = 15.0
 """Points of a row of which no height is said."""
@@ -222,7 +222,7 @@ def _cards(
     of = f" of {len(known)} measures"
     proven = sum(proof.proven for proof in known.values())
     formula = Formula(f'=COUNTIF({measures.cells("proof")},"{PROVEN}")&"{of}"', f"{proven}{of}")
-    yield "Proven best", formula if subject.calendar.solve is not None else "Not solved here"
+    yield PROVEN, formula if subject.calendar.solve is not None else "Not solved here"
 
 
 def _head(sheet: Sheet, row: int, text: str) -> None:
@@ -265,7 +265,9 @@ def _measure_columns(
 
     yield Column("measure", "Measure", WIDTHS[0], lambda n: NAMES[n])
     yield Column("value", "Value", WIDTHS[1], value, look.NUMBER)
-    yield Column("bound", "Best that is possible", WIDTHS[2], lambda n: known[n].bound, look.NUMBER)
+    yield Column(
+        "bound", "Best for what was asked", WIDTHS[2], lambda n: known[n].bound, look.NUMBER
+    )
     yield Column("gap", "Gap", WIDTHS[3], open_gap, look.NUMBER)
     yield Column("better", "Better", WIDTHS[4], lambda n: BETTER[MEASURES[n].better], look.CENTRE)
     yield Column("unit", "In", WIDTHS[5], unit)
@@ -289,7 +291,10 @@ def _formulas(sources: Sources) -> dict[MeasureName, str]:
 def _how_proven(subject: Subject) -> str:
     record = subject.calendar.solve
     order = [tier.measure for tier in record.tiers] if record is not None else []
-    said = f"{PROVEN}: no calendar that keeps the rules is better in it, given the measures"
+    said = (
+        f"{PROVEN}: when this was solved, no calendar that kept the rules of the plan and whatever "
+        "else was asked was better in it, given the measures"
+    )
     if order == list(NAMES)[: len(order)]:
         return f"{said} above it."
     names = ", ".join(NAMES[measure].lower() for measure in order)

@@ -86,6 +86,18 @@ def case(number: int = 3, of: Plan | None = None) -> Case:
     return case_of(known, calendars(number, known), MOMENT)
 
 
+def sound(*, beaten: bool = False) -> Case:
+    """Return a case of two calendars that break no rule; the second may be beaten by the first."""
+    known = plan()
+    cheaper = EVENTS[0][:1]
+    events = (cheaper, EVENTS[0]) if beaten else (EVENTS[0], EVENTS[5])
+    made = [
+        read_calendar(examples.calendar(*held, plan=known.name, name=name), known)
+        for held, name in zip(events, NAMES, strict=False)
+    ]
+    return case_of(known, made, MOMENT)
+
+
 def reviewed(found: Case) -> Case:
     """Return a case with statuses, authors and remarks."""
     options = [

@@ -16,7 +16,8 @@ from tests.ui.comparing import cases
 from tests.ui.schedule.books import opened, rows_of, text_of
 from tests.ui.schedule.office import computed, needs_office
 from ui.comparing.book import SHEETS, comparison_book
-from ui.comparing.case import Case
+from ui.comparing.case import Case, case_of
+from ui.comparing.sheets.timeline import BROKEN, HIGH_END
 
 
 @cache
@@ -115,7 +116,7 @@ class TestNumbers:
     def test_units_that_differ_are_named_against_the_first_that_holds_it(self) -> None:
         rows = {r["Exercise"]: r for r in rows_of(book(), "Exercises", "ComparedExercises")}
         said = rows["Iron Spear"]["C: units that differ (does not print)"]
-        assert said == "to A: + No. 75 Squadron"
+        assert said == "to A: with No. 75 Squadron"
         assert rows["Iron Spear"]["B: units that differ (does not print)"] in (None, "")
 
     def test_costs_and_their_sums(self) -> None:
@@ -144,8 +145,8 @@ class TestNumbers:
         rows = rows_of(book(), "Distances", "ComparedDistances")
         for one, row in enumerate(rows):
             for other, letter in enumerate("ABCD"):
-                share = case().comparison.distance(one, other).share
-                assert row[f"To {letter}"] == pytest.approx(share)
+                percent = case().comparison.distance(one, other).percent
+                assert row[f"To {letter}"] == pytest.approx(percent / 100)
 
     def test_remarks_stand_thread_by_thread(self) -> None:
         rows = rows_of(book(), "Remarks", "ComparedRemarks")
@@ -161,8 +162,55 @@ class TestTimeline:
         rows = [[cell.value for cell in row[:4]] for row in work.iter_rows(min_row=7)]
         assert [row[:3] for row in rows if row[0] == "Keen Sword"] == [
             ["Keen Sword", "A", "8-12 May 2028"],
-            ["Keen Sword", "B", "15-19 May 2028"],
+            ["Keen Sword", "B", "15-19 May 2028, breaks a rule"],
         ]
+
+    def test_stacks_them_by_letter_though_another_is_earlier(self) -> None:
+        known = cases.plan()
+        late, early = (cases.calendars(2, known)[at] for at in (1, 0))
+        work = opened(comparison_book(case_of(known, [late, early])))["Timeline"]
+        held = [r[1].value for r in work.iter_rows(min_row=7) if r[0].value == "Keen Sword"]
+        assert held == ["A", "B"]
+
+    def test_edges_what_breaks_a_rule(self) -> None:
+        work = book()["Timeline"]
+        styles = {
+            row[1].value: {cell.style for cell in row[4:] if cell.value is not None}
+            for row in work.iter_rows(min_row=7)
+            if row[0].value == "Keen Sword"
+        }
+        assert styles["A"] == {HIGH_END}
+        assert styles["B"] == {BROKEN[HIGH_END]}
+
+
+class TestFlaws:
+    def test_stand_out_among_the_options(self) -> None:
+        work = book()["Summary"]
+        found = {row[0].value: row for row in work.iter_rows(min_row=6, max_row=16)}
+        red = {
+            name: [cell.fill.start_color.rgb[-6:] == look.BAD for cell in found[name][1:5]]
+            for name in ("Rules", "Plan")
+        }
+        only_b = [False, True, False, False]
+        assert red == {"Rules": only_b, "Plan": only_b}
+
+    def test_are_named_by_exercise(self) -> None:
+        rows = {r["Exercise"]: r for r in rows_of(book(), "Exercises", "ComparedExercises")}
+        assert rows["Keen Sword"]["Breaks a rule in"] == "B"
+        assert rows["Blue Wave"]["Breaks a rule in"] in (None, "")
+
+
+class TestPrint:
+    @pytest.mark.parametrize("number", [2, 6])
+    def test_the_differences_of_measures_stay_on_one_page(self, number: int) -> None:
+        work = opened(comparison_book(cases.reviewed(cases.case(number))))["Summary"]
+        table = work.tables["ComparedDifferences"].ref
+        first, last = (int("".join(filter(str.isdigit, end))) for end in table.split(":"))
+        assert not work.sheet_properties.pageSetUpPr.fitToPage
+        assert not [b.id for b in work.row_breaks.brk if first - 1 <= b.id < last]
+
+    def test_few_costs_stand_on_one_page(self) -> None:
+        assert book()["Costs"].page_setup.fitToHeight == 1
 
     def test_names_all_who_hold_it_alike_in_one_row(self) -> None:
         alike = cases.case(2)

@@ -88,7 +88,7 @@ class TestWords:
         said = how_made(solved.options[0])
         assert "OR-Tools 9.15" in said
         assert "limit 60 s, seed 7" in said
-        assert "high-end points (may give up 3 %), cost" in said
+        assert "Order of the measures: high-end points (may give up 3 %)." in said
 
     def test_claim_no_proof_once_the_plan_has_changed(self) -> None:
         case = cases.solved(cases.reviewed(cases.case(3)))

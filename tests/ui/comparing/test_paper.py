@@ -10,7 +10,7 @@ import pytest
 
 from exercise_planner.text import one_line
 from tests.ui.comparing import cases
-from ui.comparing.case import Case
+from ui.comparing.case import Case, case_of
 from ui.comparing.paper import comparison_pdf
 from ui.comparing.paper.pages import HEIGHT, LEFT, RIGHT, WIDTH, paged
 from ui.comparing.paper.strips import Scribe
@@ -121,6 +121,37 @@ class TestFile:
         for page in pages:
             assert page.count(cases.MARKING) == 2
         assert "Most high-end" in told
+        assert "1 of 2" in told
+        assert "8 May 2028" in told
 
     def test_survives_hostile_names(self) -> None:
         assert comparison_pdf(cases.hostile()).startswith(b"%PDF")
+
+
+class TestFlaws:
+    """B breaks a rule by Keen Sword, and the plan has changed since it was made."""
+
+    def test_stand_beside_the_options_and_at_the_bars(self) -> None:
+        pages = pages_of(case())
+        words = said(pages)
+        assert "Flaws" in words
+        assert "Breaks 1 rule" in " ".join(words)
+        assert "15-19 May · breaks a rule" in words
+        assert [box.colour for page in pages for box in page.boxes].count("broken") == 1
+
+    def test_of_sound_options_there_are_none(self) -> None:
+        pages = pages_of(cases.sound())
+        assert "Flaws" not in said(pages)
+        assert not [box for page in pages for box in page.boxes if box.colour == "broken"]
+
+
+def test_units_that_differ_are_named() -> None:
+    assert "C: with No. 75 Squadron" in said(pages_of(case()))
+
+
+def test_the_ways_of_an_exercise_stand_by_letter_though_another_is_earlier() -> None:
+    known = cases.plan()
+    early, late = cases.calendars(2, known)
+    words = said(pages_of(case_of(known, [late, early])))
+    dates = [word for word in words if word.startswith(("15-19 May", "8-12 May"))]
+    assert [date.split(" ")[0] for date in dates] == ["15-19", "8-12"]

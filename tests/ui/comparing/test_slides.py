@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from zipfile import ZipFile
@@ -9,6 +10,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.chart import XL_MARKER_STYLE
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
 from exercise_planner.text import one_line
@@ -46,6 +49,10 @@ def texts(slide: Any) -> list[str]:
         if shape.has_table:
             found += [cell.text for row in shape.table.rows for cell in row.cells]
     return found
+
+
+def chart_of(slide: Any) -> Any:
+    return next(shape.chart for shape in slide.shapes if shape.has_chart)
 
 
 def table(slide: Any, name: str) -> list[list[str]]:
@@ -110,6 +117,77 @@ class TestSlides:
         assert slide.notes_slide.notes_text_frame.text.startswith(long)
 
 
+class TestFlaws:
+    """B breaks a rule by Keen Sword, and the plan has changed since it was made."""
+
+    def test_are_said_on_the_slide_of_the_option(self) -> None:
+        slides = opened(data()).slides
+        warnings = [
+            [shape.text_frame.text for shape in slide.shapes if shape.name == "Warning"]
+            for slide in slides
+        ]
+        assert warnings[3] == ["Breaks 1 rule: Keen Sword. The plan has changed since it was made."]
+        assert not any(warnings[:3] + warnings[4:])
+        assert slides[3].shapes.title.text.startswith("B (Elsewhere) breaks 1 rule: it holds 2")
+        assert "Breaks a rule: " in slides[3].notes_slide.notes_text_frame.text
+
+    def test_are_marked_at_the_bars_with_an_edge_and_words(self) -> None:
+        slide = opened(data()).slides[3]
+        edges = {
+            shape.name: shape.line.fill.fore_color.theme_color
+            for shape in slide.shapes
+            if shape.name in ("Keen Sword", "Blue Wave")
+        }
+        red = MSO_THEME_COLOR.ACCENT_5
+        assert {name for name, colour in edges.items() if colour == red} == {"Keen Sword"}
+        assert [text for text in texts(slide) if "· breaks a rule" in text] == [
+            "15-19 May · breaks a rule"
+        ]
+        assert "Breaks a rule" in texts(slide)
+
+    def test_stand_in_both_tables(self) -> None:
+        slides = opened(data()).slides
+        rows = table(slides[0], "Options")
+        at = rows[0].index("Flaws")
+        assert [row[at] for row in rows[1:]] == ["None", "Breaks 1 rule, plan has changed", "None"]
+        rows = table(slides[1], "Figures of the trade-off")
+        assert [row[0].split("\n")[1:] for row in rows[1:]] == [
+            [],
+            ["breaks 1 rule", "plan has changed"],
+            [],
+        ]
+
+    def test_are_said_at_the_mark_of_the_trade_off(self) -> None:
+        series = chart_of(opened(data()).slides[1]).plots[0].series
+        labels = [s.points[0].data_label.text_frame.text for s in series]
+        assert [label.endswith(", breaks 1 rule") for label in labels] == [False, True, False]
+        fills = [s.marker.format.fill.fore_color.theme_color for s in series]
+        red = MSO_THEME_COLOR.ACCENT_5
+        assert [fill == red for fill in fills] == [False, True, False]
+
+    def test_of_sound_options_there_are_none(self) -> None:
+        slides = opened(decision_brief(cases.sound())).slides
+        assert "Flaws" not in table(slides[0], "Options")[0]
+        assert not [s for slide in slides for s in slide.shapes if s.name == "Warning"]
+
+
+class TestBeaten:
+    def test_by_whom_is_said_beside_the_chart(self) -> None:
+        said = texts(opened(data()).slides[1])
+        assert any("A diamond is beaten in these two measures" in s and "B by A" in s for s in said)
+
+    def test_one_that_is_recommended_is_no_grey_diamond(self) -> None:
+        found = cases.sound(beaten=True)
+        chosen = replace(found.options[1], status="recommended")
+        colours = []
+        for options in (found.options, (found.options[0], chosen)):
+            made = opened(decision_brief(replace(found, options=options)))
+            marker = chart_of(made.slides[1]).plots[0].series[1].marker
+            assert marker.style == XL_MARKER_STYLE.DIAMOND
+            colours.append(marker.format.fill.fore_color.theme_color)
+        assert colours == [MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_1]
+
+
 class TestFigures:
     def test_the_options_stand_with_status_and_measures(self) -> None:
         rows = table(opened(data()).slides[0], "Options")
@@ -157,7 +235,8 @@ class TestFigures:
             if shape.name == "Keen Sword"
         ]
         assert bars == [
-            "Keen Sword: 15-19 May 2028, Darwin Coast; against A 7 days later, other venue"
+            "Keen Sword: 15-19 May 2028, Darwin Coast; against A 7 days later, other venue; "
+            "breaks a rule"
         ]
 
     def test_goals_not_shown_alike_stand_beside_the_words(self) -> None:

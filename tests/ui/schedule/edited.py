@@ -97,7 +97,8 @@ def _keep_up(draft: Draft) -> None:
         if isinstance(end.value, str) and end.value.startswith("=") and "-1" in end.value:
             end.value = f"={START}{row}+{DAYS}{row}-1"
             begins = to_excel(start.value) if isinstance(start.value, date) else 0
-            draft.results[f"{SCHEDULE}!{END}{row}"] = int(begins + (days.value or 0) - 1)
+            lasts = days.value if isinstance(days.value, int) else 0
+            draft.results[f"{SCHEDULE}!{END}{row}"] = int(begins + lasts - 1)
 
 
 # --- read back -------------------------------------------------------------------------------

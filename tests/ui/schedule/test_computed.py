@@ -17,6 +17,7 @@ from tests.support.examples import event
 from tests.ui.schedule.books import opened, rows_of, sample_book, sample_subject, subject_of
 from tests.ui.schedule.office import computed, needs_office
 from ui.schedule.book import SHEETS, schedule_book
+from ui.schedule.proofs import PROVEN
 from ui.schedule.results import Results
 
 Cells = dict[tuple[str, str], Any]
@@ -161,7 +162,7 @@ class TestEdited:
         assert cards(book) == ["1 of 3", "None", "1 of 2", "0 and 1", "7 of 7 measures"]
         assert not book["Summary"]["A7"].value
         proofs = {row["Proof"] for row in rows_of(book, "Summary", "MeasuresTable")}
-        assert proofs == {"Proven best"}
+        assert proofs == {PROVEN}
 
     @pytest.mark.parametrize(
         ("sheet", "table", "column", "row", "value"),

@@ -4,8 +4,9 @@ from typing import Any
 
 from tests.support import examples
 from tests.support.examples import Json, event
-from tests.ui.schedule.books import subject_of
-from ui.schedule.proofs import CHANGED, INVALID, OTHER_PLAN, UNSOLVED, proofs
+from tests.ui.schedule.books import opened, subject_of
+from ui.schedule.book import schedule_book
+from ui.schedule.proofs import CHANGED, INVALID, OTHER_PLAN, PROVEN, UNSOLVED, proofs
 from ui.schedule.subject import Subject
 
 BOTH = {"ship": "defend", "jets": "defend"}
@@ -22,9 +23,23 @@ def solved(*tiers: Json, units: Any = BOTH, **changes: Any) -> Subject:
 
 
 class TestProof:
+    def test_is_told_for_what_was_asked_and_when(self) -> None:
+        record = solved(tier("cost", 0, 0, proven=True), tier("high_end", 60, 60, proven=True))
+        texts = [
+            str(cell.value)
+            for row in opened(schedule_book(record))["Summary"].iter_rows()
+            for cell in row
+            if cell.value
+        ]
+        [said] = [text for text in texts if "no calendar" in text]
+        assert said.startswith("Proven best for what was asked: when this was solved,")
+        assert "whatever else was asked" in said
+        assert said.endswith("in this order: cost, high-end points.")
+        assert "Best for what was asked" in texts
+
     def test_is_of_the_value_as_counted(self) -> None:
         known = proofs(solved(tier("high_end", 60, 60, proven=True), tier("standard", 0, 30)))
-        assert (known["high_end"].said, known["high_end"].bound) == ("Proven best", 60)
+        assert (known["high_end"].said, known["high_end"].bound) == (PROVEN, 60)
         assert known["standard"].said == "May be as good as 30"
         assert known["cost"].said == UNSOLVED
 

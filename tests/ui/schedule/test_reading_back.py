@@ -92,7 +92,7 @@ class TestUntouched:
             venues={"coast": {"name": "range"}},
         )
         book = loaded(schedule_book(Subject(plan, calendar)))
-        names = [row[1].value for row in book[NAMES].iter_rows(min_row=9)]
+        names = [row[1].value for row in book[NAMES].iter_rows(min_row=10)]
         assert names[:8] == [
             "Keen Sword [keen]",
             "KEEN SWORD [iron]",

@@ -4,17 +4,28 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from exercise_planner.problems import InputError
 from exercise_planner.release import released
 from exercise_planner.rules import check
 from exercise_planner.workbook.annotating import annotated_book
-from exercise_planner.workbook.opening import Book, CellError, Percent, Uncomputed, read_book
+from exercise_planner.workbook.opening import (
+    Book,
+    CellContent,
+    CellError,
+    Percent,
+    Uncomputed,
+    open_book,
+    read_book,
+)
 from exercise_planner.workbook.reading import WorkbookError, read_plan_book
 from exercise_planner.workbook.recognising import kind_of
 from exercise_planner.workbook.reply import reply_book
@@ -26,6 +37,7 @@ from tests.ui.schedule.edited import (
     NAMES,
     SCHEDULE,
     WHO,
+    Edit,
     add,
     day,
     put,
@@ -92,6 +104,60 @@ class TestWrong:
             read_schedule_book(book, plan)
         marked = loaded(annotated_book(book, caught.value.faults))
         assert "no venue" in marked[SCHEDULE]["F7"].comment.text
+
+
+class TestEndsNotStored:
+    """A program that stores no results of formulas leaves ends that are not typed."""
+
+    @staticmethod
+    def with_ends(end: CellContent, *edits: Edit) -> Book:
+        """Return the small workbook with these ends in both rows."""
+        book = read_book(sent_back(*small(), *edits))
+        (sheet,) = (s for s in book.sheets if s.title == SCHEDULE)
+        found = {**sheet.cells, (7, 3): end, (8, 3): end}
+        sheets = (replace(s, cells=found) if s is sheet else s for s in book.sheets)
+        return replace(book, sheets=tuple(sheets))
+
+    @pytest.mark.parametrize("formula", ["=B7+D7-1", "= b7 + $D7 - 1", ""])
+    def test_are_counted_from_start_and_days(self, formula: str) -> None:
+        book = self.with_ends(Uncomputed(formula), put(SCHEDULE, B7=day(15)))
+        found = read_schedule_book(book, small()[0])
+        assert [(e.start, e.end) for e in found.calendar.events] == [
+            (day(15), day(19)),
+            (day(20), day(22)),
+        ]
+        assert found.notes == ()
+
+    def test_a_whole_workbook_saved_without_results_comes_back(self, tmp_path: Path) -> None:
+        plan, calendar = small()
+        path = tmp_path / "saved.xlsx"
+        saved = load_workbook(BytesIO(schedule_book(Subject(plan, calendar))))
+        saved.save(path)
+        assert same(read_schedule_book(open_book(path), plan).calendar) == same(calendar)
+
+    def test_any_other_formula_is_refused_there_and_elsewhere(self) -> None:
+        for place in ((7, 2), (7, 3), (7, 4), (7, 6)):
+            book = read_book(sent_back(*small()))
+            (sheet,) = (s for s in book.sheets if s.title == SCHEDULE)
+            cells = {**sheet.cells, place: Uncomputed("=H7+3")}
+            sheets = (replace(s, cells=cells) if s is sheet else s for s in book.sheets)
+            with pytest.raises(WorkbookError, match="a formula whose result was not stored") as it:
+                read_schedule_book(replace(book, sheets=tuple(sheets)), small()[0])
+            assert len(it.value.problems) == 1
+
+    @pytest.mark.parametrize(("cell", "typed"), [("D", "five"), ("B", "soon")])
+    def test_an_error_that_follows_from_what_is_typed_is_not_said_beside_it(
+        self, cell: str, typed: str
+    ) -> None:
+        edit = put(SCHEDULE, C7=None, C8=None, **{f"{cell}7": typed, f"{cell}8": typed})
+        with pytest.raises(WorkbookError) as caught:
+            read_schedule_book(self.with_ends(CellError("#VALUE!"), edit), small()[0])
+        wrong = [str(problem).partition(":")[0] for problem in caught.value.problems]
+        assert wrong == [f"Schedule!{cell}7", f"Schedule!{cell}8"]
+
+    def test_an_error_of_its_own_is_said(self) -> None:
+        with pytest.raises(WorkbookError, match="Schedule!C7: #REF!"):
+            read_schedule_book(self.with_ends(CellError("#REF!")), small()[0])
 
 
 class TestOfAnother:

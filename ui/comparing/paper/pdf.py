@@ -22,7 +22,7 @@ def comparison_pdf(case: Case) -> bytes:
     The same case gives the same bytes.
     """
     application()
-    typeface = Typeface(load_fonts())
+    typeface = Typeface(load_fonts(), searchable=True)
     marking = one_line(case.plan.marking)
     title = f"Review summary: {look.shortened(case.plan.name, 120)}"
     footer = f"{title} · {day_said(case.made)}"

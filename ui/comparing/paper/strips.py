@@ -13,6 +13,7 @@ LEAD = Style(14, 400, "muted")
 BODY = Style(12, 400, "ink", tabular=True)
 STRONG = Style(12, 600, "ink", tabular=True)
 GOOD = Style(12, 600, "good", tabular=True)
+BAD = Style(12, 600, "broken", tabular=True)
 QUIET = Style(11, 400, "muted", tabular=True)
 COLUMN = Style(11, 600, "ink")
 

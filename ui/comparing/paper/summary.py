@@ -1,7 +1,6 @@
 """The review summary: what stands in it, section by section."""
 
 from collections.abc import Iterator
-from datetime import UTC
 
 from exercise_planner.comparison.rows import ExerciseRow
 from exercise_planner.days import counted, spoken, spoken_day
@@ -17,9 +16,12 @@ from ui.comparing.digest import (
     goals_of_none,
     tracks,
     what_differs,
+    who_differs,
 )
+from ui.comparing.flaws import flaws_of
 from ui.comparing.paper.pages import is_cut
 from ui.comparing.paper.strips import (
+    BAD,
     BODY,
     GOOD,
     LEAD,
@@ -45,10 +47,14 @@ from ui.comparing.words import (
     rules_said,
     status_said,
     unit_of,
+    unsound,
 )
+from ui.moments import local
 
 MOST_SENTENCES, LEAST_SENTENCES = 24, 5
 """Differences told: of all pairs together, and of each at least."""
+MOST_BROKEN = 4
+"""Breaks of the rules told of an option in full."""
 MOST_GOALS, MOST_EXERCISES, MOST_TRACKS, MOST_REMARKS = 60, 120, 120, 200
 IN_WORKBOOK = "; the workbook of the comparison has all"
 
@@ -81,6 +87,9 @@ def _title(case: Case, scribe: Scribe) -> Iterator[Strip]:
 def _options(case: Case, scribe: Scribe) -> Iterator[Strip]:
     measures = case.comparison.measures
     columns = [Column("Option", 3.0), Column("Status", 1.9), Column("Best at", 2.2)]
+    flawed = any(any(flaws_of(option)) for option in case.options)
+    if flawed:
+        columns.append(Column("Flaws", 1.5))
     for row in measures:
         unit = f", {unit_of(case.plan, row.measure)}" if row.measure == "cost" else ""
         columns.append(Column(f"{NAMES[row.measure]}{unit}", 0, "right"))
@@ -92,10 +101,14 @@ def _options(case: Case, scribe: Scribe) -> Iterator[Strip]:
             Cell(status_said(option)),
             Cell(best_at_said(case, place)),
         ]
+        if flawed:
+            said = ", ".join(flaws_of(option))
+            cells.append(Cell(said[0].upper() + said[1:], BAD) if said else Cell("None"))
         for measured in measures:
             best = place in measured.best
+            style = GOOD if best and not unsound(option) else BODY
             value = f"{measured.values[place]:,}"
-            cells.append(Cell(f"{BEST}{value}" if best else value, GOOD if best else BODY))
+            cells.append(Cell(f"{BEST}{value}" if best else value, style))
         held = len(case.comparison.calendars[place].events)
         rows.append([*cells, Cell(f"{held:,}")])
     yield from scribe.table(columns, rows)
@@ -105,6 +118,9 @@ def _options(case: Case, scribe: Scribe) -> Iterator[Strip]:
         said = (
             f"{option.letter}: {rules_said(option)}. {how_made(option)} {how_proven(case, place)}"
         )
+        broken = [violation.message for violation in case.comparison.violations[place]]
+        if broken:
+            said += f" Breaks rules: {look.listed(broken, MOST_BROKEN, ' ')}"
         if option.notes:
             said += f" Notes: {look.shortened(option.notes, LONGEST_NOTES)}"
         if option.lost:
@@ -171,7 +187,7 @@ def _exercises(case: Case, scribe: Scribe) -> Iterator[Strip]:
                 look.shortened(label(row.exercise), 120),
                 STRONG if row.exercise.high_end else BODY,
             ),
-            Cell(what_differs(case, row)),
+            Cell("\n".join(_how_it_differs(case, row))),
             *(Cell(start, BODY if start else QUIET) for start in _starts(row)),
         ]
         for row in found[:MOST_EXERCISES]
@@ -180,6 +196,14 @@ def _exercises(case: Case, scribe: Scribe) -> Iterator[Strip]:
     if len(found) > MOST_EXERCISES:
         left = counted(len(found) - MOST_EXERCISES, "other exercise")
         yield scribe.paragraph(f"and {left}{IN_WORKBOOK}.", QUIET)
+
+
+def _how_it_differs(case: Case, row: ExerciseRow) -> Iterator[str]:
+    """Yield what differs, and who takes part otherwise in which option, a line each."""
+    yield what_differs(case, row)
+    for place, letter in enumerate(case.comparison.letters):
+        if said := who_differs(case, row, place):
+            yield f"{letter}: {said}"
 
 
 def _starts(row: ExerciseRow) -> Iterator[str]:
@@ -196,6 +220,8 @@ def _timeline(case: Case, scribe: Scribe) -> Iterator[Strip]:
         "Options beside one bar hold the exercise on the same days at the same venue. "
         "Blue, and bold letters: high-end."
     )
+    if any(case.breaking):
+        how += " A red edge: breaks a rule."
     if len(rows) > MOST_TRACKS:
         rows = tuple(differing(case)[:MOST_TRACKS])
         how += f" Drawn are the {len(rows):,} that differ most{IN_WORKBOOK}."
@@ -223,8 +249,8 @@ def _remarks(case: Case, scribe: Scribe) -> Iterator[Strip]:
 
 def _remark(said: Said, scribe: Scribe) -> Iterator[Strip]:
     indent = 40.0 if said.answer else 16.0
-    at = said.remark.at.astimezone(UTC)
+    at = local(said.remark.at)
     by = look.shortened(said.remark.author, 80) or "not named"
-    when = f"{by}, {day_said(at)} {at:%H:%M} UTC"
+    when = f"{by}, {day_said(at)}, {at:%H:%M}"
     yield scribe.paragraph(when, QUIET, indent=indent, after=0, kept=True)
     yield scribe.paragraph(said.text, BODY, indent=indent, after=6)

@@ -7,6 +7,7 @@ from exercise_planner.days import Span, spoken
 from exercise_planner.text import one_line
 from ui.comparing.case import Case
 from ui.comparing.digest import Lane, Track
+from ui.comparing.flaws import breaks_said
 from ui.comparing.paper.strips import BODY, QUIET, STRONG, Scribe, Strip
 from ui.comparing.words import lettered
 from ui.picture.marks import Bar, Box, Line, Text
@@ -18,6 +19,8 @@ NAMES, LETTERS = 230.0, 76.0
 BAND_ROW = 17.0
 LANE, BAR, GAP = 15.0, 9.0, 5.0
 NARROWEST = 3.0
+EDGE = 2.0
+BROKEN = Style(11, 600, "broken", tabular=True)
 
 
 def timeline(scribe: Scribe, case: Case, tracks: Sequence[Track]) -> Iterator[Strip]:
@@ -62,7 +65,7 @@ def _track(
     scribe: Scribe, case: Case, scale: Timescale, shown: Sequence[Band], track: Track
 ) -> Strip:
     height = len(track.lanes) * LANE + GAP
-    texts, bars = [], []
+    texts, bars, edges = [], [], []
     style = STRONG if track.row.exercise.high_end else BODY
     name = elided(one_line(track.name), style, NAMES - 10, scribe.ruler)
     texts.append(_text(scribe, scribe.left, 0, name, style))
@@ -71,12 +74,22 @@ def _track(
         held = "all" if whole else lettered(case, lane.places)
         texts.append(_text(scribe, scribe.left + NAMES, number, held, STRONG))
         bars.append(_bar(scale, lane, number, high_end=track.row.exercise.high_end))
-        texts.append(_dates(scribe, scale, lane, number, bars[-1]))
+        broken = breaks_said(case, track.row.exercise.id, lane.places)
+        if broken:
+            edges.append(_edge(bars[-1]))
+        texts.append(_dates(scribe, scale, lane, number, bars[-1], broken))
     lines = [Line(scribe.left, height, scribe.right, height, "grid")]
     for cell in shown[-1].cells if shown else ():
         x = scale.x(cell.span.first)
         lines.append(Line(x, 0.0, x, height, "grid"))
-    return Strip(height, lines=tuple(lines), bars=tuple(bars), texts=tuple(texts))
+    return Strip(
+        height, boxes=tuple(edges), lines=tuple(lines), bars=tuple(bars), texts=tuple(texts)
+    )
+
+
+def _edge(bar: Bar) -> Box:
+    """Return what shows around a bar that breaks a rule."""
+    return Box(bar.x - EDGE, bar.y - EDGE, bar.width + 2 * EDGE, bar.height + 2 * EDGE, "broken")
 
 
 def _text(scribe: Scribe, x: float, lane: int, text: str, style: Style) -> Text:
@@ -91,10 +104,12 @@ def _bar(scale: Timescale, lane: Lane, number: int, *, high_end: bool) -> Bar:
     return Bar(x, GAP / 2 + number * LANE + (LANE - BAR) / 2, width, BAR, high_end)
 
 
-def _dates(scribe: Scribe, scale: Timescale, lane: Lane, number: int, bar: Bar) -> Text:
-    """Return the days beside a bar, at its left where there is no room at its right."""
-    said = _said(lane.event.span, scale.horizon)
-    text = _text(scribe, bar.right + 5, number, said, QUIET)
+def _dates(
+    scribe: Scribe, scale: Timescale, lane: Lane, number: int, bar: Bar, broken: str
+) -> Text:
+    """Return the days beside a bar, and whether it breaks a rule; at its left for want of room."""
+    said = " · ".join(filter(None, [_said(lane.event.span, scale.horizon), broken]))
+    text = _text(scribe, bar.right + 5, number, said, BROKEN if broken else QUIET)
     if text.right > scale.right:
         text = replace(text, x=bar.x - 5 - text.width)
     return text

@@ -7,6 +7,7 @@ from exercise_planner.workbook import look
 from ui.comparing.case import Case
 from ui.comparing.words import lettered
 from ui.schedule.costs import COMMAND, OUTSIDE
+from ui.schedule.pages import A4, fit_one_page
 from ui.schedule.parts import Column, Content, Desk, Formula, Sheet, Written, distinct, money, yes
 
 TITLE = "Costs"
@@ -36,6 +37,7 @@ def add_costs(desk: Desk, case: Case) -> Written | None:
         below = _add_totals(
             sheet, written, below, title, key, [(names[t.id], t.amounts) for t in totals]
         )
+    fit_one_page(sheet.work, [c.width for c in columns], below - 2, A4)
     sheet.work.freeze_panes = f"A{HEADER + 1}"
     return written
 

@@ -17,8 +17,8 @@ WIDTHS = (34, 17, 17, 17, 17, 17, 17, 17)
 HOW = (
     f"An exercise held in both counts one point for each day between its starts, at most {DAYS}, "
     f"and {VENUE} more at another venue; one held in only one of the two counts {WHOLE}. The share "
-    f"is of {WHOLE} for each exercise held in either: 0 % is the same programme, 100 % nothing in "
-    "common."
+    f"is of {WHOLE} for each exercise held in either, rounded down: 0 % is the same programme, "
+    "100 % nothing in common."
 )
 
 
@@ -59,7 +59,7 @@ def add_distances(desk: Desk, case: Case) -> None:
 
 
 def _to(case: Case, place: int) -> Callable[[int], Content]:
-    return lambda n: case.comparison.distance(n, place).share
+    return lambda n: case.comparison.distance(n, place).percent / 100
 
 
 def _pair(case: Case, one: int, other: int) -> _Pair:
@@ -87,8 +87,8 @@ def _columns(case: Case) -> Iterator[Column[_Pair]]:
         return f"{case.options[p.one].letter} and {case.options[p.other].letter}"
 
     def apart(p: _Pair) -> Formula:
-        formula = f"=IF({{exercises}}=0,0,{{points}}/({WHOLE}*{{exercises}}))"
-        return Formula(formula, p.apart.share)
+        formula = f"=IF({{exercises}}=0,0,INT({{points}}*100/({WHOLE}*{{exercises}}))/100)"
+        return Formula(formula, p.apart.percent / 100)
 
     yield Column("pair", "Pair", WIDTHS[0], pair)
     yield Column("apart", "Apart", WIDTHS[1], apart, look.COUNT)

@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from exercise_planner.calendar import Participation
-from exercise_planner.comparison.changes import EventChange
 from exercise_planner.comparison.rows import ExerciseRow
 from exercise_planner.plan import label
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
-from ui.comparing.digest import differing, what_differs
+from ui.comparing.digest import differing, reference_of, what_differs, who_differs
 from ui.comparing.words import lettered
 from ui.schedule.parts import Column, Content, Desk, Formula, Sheet, Written, dated, is_dated, yes
 
@@ -17,8 +15,6 @@ TITLE = "Exercises"
 HEADER = 5
 DIFFERS = (look.FAIR, look.ON_FAIR)
 UNPRINTED = "(does not print)"
-MOST_UNITS = 3
-"""Units named of an event; more are counted."""
 
 
 def add_exercises(desk: Desk, case: Case) -> Written | None:
@@ -35,6 +31,9 @@ def add_exercises(desk: Desk, case: Case) -> Written | None:
         return None
     written = sheet.table(HEADER, "ComparedExercises", columns, rows)
     sheet.colour_words(written, "differs", {"Yes": DIFFERS})
+    if "breaks" in written.letters:
+        cell = f"{written.letters['breaks']}{written.first}"
+        sheet.colour(written.cells("breaks"), f'{cell}<>""', look.BAD, look.ON_BAD, bold=True)
     sheet.work.freeze_panes = f"C{HEADER + 1}"
     sheet.work.print_area = f"A1:{list(written.letters.values())[len(printed) - 1]}{written.last}"
     return written
@@ -53,6 +52,8 @@ def _columns(case: Case) -> Iterator[Column[ExerciseRow]]:
     yield Column("only", "Only in", 11, lambda r: lettered(case, r.only_in), look.CENTRE)
     yield Column("venue", "Other venue", 10, lambda r: yes(r.other_venue), look.CENTRE)
     yield Column("who", "Other participants", 13, lambda r: yes(r.other_participants), look.CENTRE)
+    if any(case.breaking):
+        yield Column("breaks", "Breaks a rule in", 11, lambda r: _breaking(case, r), look.CENTRE)
     yield Column("kind", "Kind", 9, lambda r: r.exercise.kind or "", look.CENTRE)
     yield Column("high_end", "High-end", 10, lambda r: yes(r.exercise.high_end), look.CENTRE)
     for place, letter in enumerate(comparison.letters):
@@ -110,18 +111,13 @@ def _units(case: Case, place: int) -> Callable[[ExerciseRow], Content]:
     """Return what says who takes part otherwise than in the first option that holds it."""
 
     def units(row: ExerciseRow) -> str:
-        reference = next(n for n, event in enumerate(row.events) if event is not None)
-        event = row.events[place]
-        if place <= reference or event is None:
-            return ""
-        change = EventChange(row.exercise.id, row.events[reference], event)
-        said = [*_named(case, "+", change.joined), *_named(case, "\u2212", change.left)]
-        over = case.options[reference].letter
-        return f"to {over}: {look.listed(said, MOST_UNITS)}" if said else ""
+        said = who_differs(case, row, place)
+        return f"to {case.options[reference_of(row)].letter}: {said}" if said else ""
 
     return units
 
 
-def _named(case: Case, sign: str, participations: tuple[Participation, ...]) -> Iterator[str]:
-    for one in participations:
-        yield f"{sign} {look.shortened(case.comparison.facts.unit_name(one.unit), 60)}"
+def _breaking(case: Case, row: ExerciseRow) -> str:
+    """Return in which options an exercise breaks a rule."""
+    places = (place for place, ids in enumerate(case.breaking) if row.exercise.id in ids)
+    return lettered(case, places)

@@ -22,7 +22,9 @@ from ui.comparing.words import (
     rules_said,
     status_said,
     unit_of,
+    unsound,
 )
+from ui.schedule.pages import A4_HEIGHT, break_rows, scale_to_width
 from ui.schedule.parts import Column, Content, Desk, Formula, Sheet, Written
 
 TITLE = "Summary"
@@ -33,6 +35,7 @@ LAST = (("better", "Better", 10.0), ("unit", "In", 16.0), ("best", "Best", 11.0)
 MOST_SENTENCES = 8
 """Told of each pair; there may be dozens, and sheet Exercises has all that differs."""
 LONGEST = 400
+RULES, PLAN = "Rules", "Plan"
 BEST_FORMAT = f'"{BEST} "{look.NUMBER_FORMAT}'
 BETTER = {"more": "higher", "less": "lower"}
 DIFFERENCE = {
@@ -70,18 +73,30 @@ def add_summary(desk: Desk, case: Case, sources: Sources) -> None:
     columns = list(_fact_columns(case, wide))
     written = sheet.table(OPTIONS_AT + 1, "ComparedOptions", columns, list(_facts(case)))
     _align(sheet, written)
+    _mark_flaws(sheet, case, written)
     row = written.last + 2
     _head(sheet, row, f"Measures ({BEST} is the best of those that differ)", len(widths))
     measures = sheet.table(
         row + 1, "ComparedMeasures", list(_measures(case, sources, wide)), case.comparison.measures
     )
     _mark_best(sheet, case, measures)
-    row = measures.last + 2
+    row = differences = measures.last + 2
     _head(sheet, row, f"Differences to {called(case.options[0], 80)}", len(widths))
     row = _add_differences(sheet, case, measures, row + 1, wide)
-    row = _add_words(sheet, case, row + 1, len(widths))
+    differences_end, words = row, row + 1
+    row = _add_words(sheet, case, words, len(widths))
     _head(sheet, row + 1, "How the options were made", len(widths))
-    sheet.table(row + 2, "ComparedMaking", columns, list(_making(case)))
+    making = sheet.table(row + 2, "ComparedMaking", columns, list(_making(case)))
+    together = [
+        (OPTIONS_AT, written.last),
+        (written.last + 2, measures.last),
+        (differences, differences_end - 1),
+        (words, words + 1),
+        (making.first - 2, making.last),
+    ]
+    scale_to_width(sheet.work, widths)
+    kept = {row for first, last in together for row in range(first, last)}
+    break_rows(sheet.work, (1, 0), making.last, kept, A4_HEIGHT)
 
 
 def _head(sheet: Sheet, row: int, text: str, columns: int) -> None:
@@ -106,6 +121,24 @@ def _align(sheet: Sheet, written: Written) -> None:
             cell.alignment = left
 
 
+def _mark_flaws(sheet: Sheet, case: Case, written: Written) -> None:
+    """Let what is wrong with an option be seen where it is said."""
+    for name, wrong in (
+        (RULES, [o.broken for o in case.options]),
+        (PLAN, [o.changed for o in case.options]),
+    ):
+        at = next(
+            row
+            for row in range(written.first, written.last + 1)
+            if sheet.work.cell(row, 1).value == name
+        )
+        for place, flawed in enumerate(wrong):
+            if flawed:
+                cell = sheet.work[f"{written.letters[f'of{place}']}{at}"]
+                cell.font = Font(name=look.FACE, size=10, bold=True, color=look.ON_BAD)
+                cell.fill = PatternFill("solid", start_color=look.BAD)
+
+
 def _fact(place: int) -> Callable[[_Fact], Content]:
     return lambda fact: fact.values[place]
 
@@ -123,8 +156,8 @@ def _facts(case: Case) -> Iterator[_Fact]:
             for n in places
         ]
         yield _Fact(name, counts)
-    yield _Fact("Rules", [rules_said(o) for o in options])
-    yield _Fact("Plan", [plan_said(o) for o in options])
+    yield _Fact(RULES, [rules_said(o) for o in options])
+    yield _Fact(PLAN, [plan_said(o) for o in options])
 
 
 def _making(case: Case) -> Iterator[_Fact]:
@@ -172,9 +205,11 @@ def _mark_best(sheet: Sheet, case: Case, written: Written) -> None:
     for at, row in enumerate(case.comparison.measures, written.first):
         for place in row.best:
             cell = sheet.work[f"{written.letters[f'of{place}']}{at}"]
-            cell.number_format = BEST_FORMAT
-            cell.font = Font(name=look.FACE, size=10, bold=True, color=look.ON_GOOD)
-            cell.fill = PatternFill("solid", start_color=look.GOOD)
+            why = unsound(case.options[place])
+            ink, fill = (look.ON_FAIR, look.FAIR) if why else (look.ON_GOOD, look.GOOD)
+            cell.number_format = f'{BEST_FORMAT}", {why}"' if why else BEST_FORMAT
+            cell.font = Font(name=look.FACE, size=10, bold=True, color=ink)
+            cell.fill = PatternFill("solid", start_color=fill)
 
 
 def _add_differences(sheet: Sheet, case: Case, measures: Written, row: int, wide: float) -> int:

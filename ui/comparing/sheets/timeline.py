@@ -1,7 +1,7 @@
 """Sheet "Timeline": time across, and below each other the ways in which the options hold a thing.
 
 Options that hold an exercise on the same days at the same venue share a row, so that every row
-below another one is a difference.
+below another one is a difference. The rows of an exercise stand by the letters of the options.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ from exercise_planner.workbook import look
 from exercise_planner.workbook.room import row_height
 from ui.comparing.case import Case
 from ui.comparing.digest import Lane, Track, differing, tracks
+from ui.comparing.flaws import breaks_said
 from ui.comparing.sheets.subject import Compared
 from ui.comparing.words import lettered
 from ui.schedule.grid import Grid, add_styles, fill, font, rule
@@ -28,6 +29,7 @@ TITLE = "Timeline"
 HEADER = 6
 """The row of the columns' names; the bands of periods and months stand beside the title block."""
 WORDS = (("Exercise", 30.0), ("Held in", 12.0), ("Dates", 22.0), ("Venue", 28.0))
+DATES = 3
 COLUMN_WIDTH = 2.7
 ROW = 15.0
 MOST_TRACKS = 250
@@ -40,6 +42,8 @@ EARLIER, LATER = "\u2039", "\u203a"
 PERIOD, QUARTER, MONTH = "Compared year", "Compared quarter", "Compared month"
 COLUMN = "Compared column"
 HIGH_END, OTHER = "Compared high-end event", "Compared event"
+BROKEN = {HIGH_END: "Compared high-end event, broken", OTHER: "Compared event, broken"}
+"""Of events that break a rule."""
 FIRST = ("Compared name", "Compared letters", "Compared words", "Compared words")
 AGAIN = tuple(f"{style} again" for style in FIRST)
 """Of the words before a bar: in the first row of an exercise, and in those below it."""
@@ -72,6 +76,8 @@ class _Writer(Grid):
         self.sentence(3, (1, self.fixed), " ".join(self._how_to_read()), look.NOTE, rows=2)
         look.put(sheet, 5, 1, f"High-end {GOES_ON}", HIGH_END)
         look.put(sheet, 5, 2, "Other", OTHER)
+        if any(self.case.breaking):
+            look.put(sheet, 5, 3, "Breaks a rule", BROKEN[OTHER])
         self._header()
         row = HEADER + 1
         first = row
@@ -149,13 +155,17 @@ class _Writer(Grid):
         whole = len(lane.places) == case.comparison.size
         held = "all" if whole else lettered(case, lane.places)
         venue = look.shortened(case.comparison.facts.venue_name(event.venue), LONGEST)
-        texts = (name, held, spoken(event.span), venue)
+        broken = breaks_said(case, track.row.exercise.id, lane.places)
+        texts = (name, held, ", ".join(filter(None, [spoken(event.span), broken])), venue)
         styles = AGAIN if again else FIRST
         for column, (text, style) in enumerate(zip(texts, styles, strict=True), 1):
             look.put(self.sheet, row, column, text, style)
+        if broken:
+            self.sheet.cell(row, DATES).font = font(9, LIGHT.broken, bold=True)
         high_end = track.row.exercise.high_end
+        style = HIGH_END if high_end else OTHER
+        style = BROKEN[style] if broken else style
         for index, value in self._bar(lane, high_end=high_end).items():
-            style = HIGH_END if high_end else OTHER
             look.put(self.sheet, row, self.fixed + 1 + index, value, style)
         needed = max(
             row_height([(name, self.widths[0])], bold=not again),
@@ -225,6 +235,15 @@ def _styles() -> Iterator[NamedStyle]:
         alignment=centre,
         border=Border(top=edge, bottom=edge),
     )
+    wrong = Side(style="thick", color=LIGHT.broken[1:])
+    around = Border(top=wrong, bottom=wrong)
+    for style, letters, back in (
+        (HIGH_END, font(9, LIGHT.on_high_end, bold=True), LIGHT.high_end),
+        (OTHER, font(9), LIGHT.other_fill),
+    ):
+        yield NamedStyle(
+            BROKEN[style], font=letters, fill=fill(back), alignment=centre, border=around
+        )
     for styles, border, colour in ((FIRST, above, ink), (AGAIN, Border(), muted)):
         name, held, cell, _ = styles
         said = font(10, colour, bold=colour == ink)

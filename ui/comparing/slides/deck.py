@@ -169,6 +169,7 @@ class Page:
         *,
         edge: str | None = None,
         dashed: bool = False,
+        thick: bool = False,
         name: str = "",
         told: str = "",
     ) -> Shape:
@@ -191,7 +192,7 @@ class Page:
             shape.line.fill.background()
         else:
             paint(shape.line.fill, edge)
-            shape.line.width = Pt(0.75)
+            shape.line.width = Pt(2.25 if thick else 0.75)
             if dashed:
                 shape.line.dash_style = MSO_LINE.DASH
         if told:
@@ -224,10 +225,16 @@ def describe(shape: BaseShape, told: str) -> None:
         properties.set("descr", one_line(told))
 
 
-def write_cell(cell: Cell, line: Line, fill: str = "paper") -> None:
-    """Write a cell of a table: thin rules between rows, little room lost at its edges."""
+def write_cell(cell: Cell, line: Line, fill: str = "paper", below: Sequence[Line] = ()) -> None:
+    """Write a cell of a table: thin rules between rows, little room lost at its edges.
+
+    Parameters
+    ----------
+    below
+        Further paragraphs.
+    """
     frame = cell.text_frame
-    _write(frame, [line], MSO_ANCHOR.MIDDLE)
+    _write(frame, [line, *below], MSO_ANCHOR.MIDDLE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_left = cell.margin_right = Inches(PADDING)
     cell.margin_top = cell.margin_bottom = Inches(0.03)

@@ -15,6 +15,7 @@ from exercise_planner.days import counted, spoken
 from exercise_planner.measure_words import NAMES
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
+from ui.comparing.flaws import flaws_of
 from ui.comparing.slides.deck import (
     BOTTOM,
     LEFT,
@@ -38,6 +39,8 @@ from ui.comparing.words import (
     difference_said,
     how_made,
     how_proven,
+    lost_said,
+    marked,
     measure_of,
     number_said,
     rules_said,
@@ -47,12 +50,13 @@ from ui.comparing.words import (
 
 KEY: tuple[MeasureName, ...] = ("high_end", "cost", "standard", "tentative", "disruption")
 """Measures that the table shows, where they differ; the first two always."""
-_ALONE: Mapping[MeasureName, str] = {
-    "high_end": "shows the most high-end points",
-    "cost": "costs least",
-    "tentative": "has the fewest tentative days",
-    "disruption": "is closest to the baseline",
+_BEST: Mapping[MeasureName, tuple[str, str]] = {
+    "high_end": ("shows the most high-end points", "show the most high-end points"),
+    "cost": ("costs least", "cost least"),
+    "tentative": ("has the fewest tentative days", "have the fewest tentative days"),
+    "disruption": ("is closest to the baseline", "are closest to the baseline"),
 }
+"""Said of one option, and of several that are equally good."""
 ROW = 0.3
 """Inches of the lowest row."""
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
@@ -69,6 +73,8 @@ class _Column:
     """Of the room that is left; 0 of a column that is as wide as its words."""
     cells: Sequence[str]
     bold: frozenset[int] = frozenset()
+    red: frozenset[int] = frozenset()
+    """Cells that say what is wrong."""
     right: bool = False
 
 
@@ -88,11 +94,15 @@ def title_of(case: Case) -> str:
     for status, verb in (("approved", "is approved"), ("recommended", "is recommended")):
         chosen = [option for option in case.options if option.status == status]
         if len(chosen) == 1:
-            return f"{chosen[0].letter} {verb}: {_why(case, case.options.index(chosen[0]))}"
+            place = case.options.index(chosen[0])
+            return f"{marked(case, [place])} {verb}: {_why(case, place)}"
     said = list(_best_of(case))
     many = number_said(len(case.options), "option")
     many = many[0].upper() + many[1:]
-    return f"{many}: {'; '.join(said)}" if said else f"{many} are equal in what decides"
+    if said:
+        return f"{many}: {'; '.join(said)}"
+    equal = listed((NAMES[m].lower() for m in _deciding(case)), len(_BEST))
+    return f"{many} are equal in {equal}"
 
 
 def _why(case: Case, place: int) -> str:
@@ -101,22 +111,29 @@ def _why(case: Case, place: int) -> str:
         at = best_at_said(case, place, 3)
         name = look.shortened(case.options[place].name, 60)
         return name if at == NOTHING else f"best at {at[0].lower() + at[1:]}"
+    rows = [measure_of(case, "cost"), measure_of(case, "high_end")]
+    if all(row.values[place] == row.values[0] for row in rows):
+        return f"as A in {listed(NAMES[row.measure].lower() for row in rows)}"
     said = [
-        difference_said(case.plan, row.measure, row.values[place], row.values[0])
-        for row in (measure_of(case, "cost"), measure_of(case, "high_end"))
+        difference_said(case.plan, row.measure, row.values[place], row.values[0]) for row in rows
     ]
     return f"it {listed(said)}, compared with A"
 
 
 def _best_of(case: Case) -> Iterator[str]:
-    """Yield who alone is best at what decides first, option by option."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for measure, words in _ALONE.items():
-        best = measure_of(case, measure).best
-        if len(best) == 1 and (measure != "disruption" or case.plan.baseline is not None):
-            found[min(best)].append(words)
-    for place, said in found.items():
-        yield f"{case.options[place].letter} {listed(said)}"
+    """Yield who is best at what decides first; those that are equally good together."""
+    found: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+    for measure in _deciding(case):
+        best = tuple(sorted(measure_of(case, measure).best))
+        if best:
+            found[best].append(_BEST[measure][len(best) > 1])
+    for places, said in found.items():
+        yield f"{marked(case, places)} {listed(said)}"
+
+
+def _deciding(case: Case) -> list[MeasureName]:
+    """Return the measures that decide first."""
+    return [m for m in _BEST if m != "disruption" or case.plan.baseline is not None]
 
 
 def _question(case: Case) -> str:
@@ -130,6 +147,10 @@ def _columns(case: Case) -> Iterator[_Column]:
     yield _Column("Option", 3, [called(o, 70) for o in options], frozenset(range(len(options))))
     yield _Column("Status", 0, [STATUSES[o.status] for o in options])
     yield _Column("Best at", 2, [best_at_said(case, n, 3) for n in range(len(options))])
+    flawed = frozenset(place for place, option in enumerate(options) if any(flaws_of(option)))
+    if flawed:
+        cells = [", ".join(flaws_of(option)) or "none" for option in options]
+        yield _Column("Flaws", 1, [c[0].upper() + c[1:] for c in cells], flawed, flawed)
     for row in _key_measures(case):
         unit = unit_of(case.plan, row.measure) if row.measure == "cost" else ""
         title = f"{NAMES[row.measure]}, {unit}" if unit else NAMES[row.measure]
@@ -176,7 +197,8 @@ def _add_table(page: Page, case: Case, top: float) -> float:
         write_cell(table.cell(0, at), head, "heading")
         for place, text in enumerate(column.cells):
             said = fitted(text, width - EDGES, size, MOST_LINES, bold=place in column.bold)
-            line = Line(said, size, "ink", bold=place in column.bold, align=side)
+            colour = "broken" if place in column.red else "ink"
+            line = Line(said, size, colour, bold=place in column.bold, align=side)
             write_cell(table.cell(place + 1, at), line)
     return top + sum(heights)
 
@@ -224,15 +246,22 @@ def _heights(columns: Sequence[_Column], widths: Sequence[float], size: float) -
 def _said_below(case: Case) -> Iterator[str]:
     yield f"{BEST} best value of those that differ. Put together on {day_said(case.made)}."
     broken = [o for o in case.options if o.broken]
+    lost = [o for o in case.options if o.lost]
     if broken:
         said = (f"{o.letter} ({counted(o.broken, 'break')})" for o in broken)
         yield f"By the plan of today rules are broken by {listed(said, len(LETTERS))}."
-    else:
+    if lost:
+        said = (f"{o.letter} {lost_said(o)}" for o in lost)
+        yield f"Not everything is compared: {listed(said, len(LETTERS))}."
+    if not broken and not lost:
         yield "Every option keeps every rule of the plan as it is today."
     changed = [option.letter for option in case.options if option.changed]
     if changed:
-        letters = listed(changed, len(LETTERS))
-        yield f"The plan has changed since {letters} was made; what was proven is not known now."
+        were = "were" if len(changed) > 1 else "was"
+        yield (
+            f"The plan has changed since {listed(changed, len(LETTERS))} {were} made; "
+            "what was proven is not known now."
+        )
 
 
 def _notes(case: Case) -> str:

@@ -11,8 +11,9 @@ from exercise_planner.days import MONTHS, Span, as_date, counted, spoken
 from exercise_planner.plan import label
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
+from ui.comparing.flaws import BREAKS, flaws_of, flaws_said
 from ui.comparing.slides.deck import BOTTOM, LEFT, RIGHT, Box, Deck, Page
-from ui.comparing.slides.fitting import POINTS, Line, fitted, wide
+from ui.comparing.slides.fitting import POINTS, Line, fitted, high, wide
 from ui.comparing.slides.template import TITLE_SIZE
 from ui.comparing.words import (
     how_made,
@@ -31,6 +32,8 @@ CHART_X = LEFT + NAMES_WIDTH + 0.15
 HEAD = 1.42
 """Where the periods and months begin, in inches from the top."""
 BAND = 0.2
+WARNING = 12.0
+"""Points of the letters that say what is wrong with an option."""
 HIGHEST_ROW = 0.27
 GAP = 0.07
 """Between a bar and its days."""
@@ -43,12 +46,13 @@ MOST_LISTED = 90
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An event of the option, and how the first option holds the exercise otherwise."""
+    """An event of the option, how the first holds it otherwise, and whether it breaks a rule."""
 
     placed: Placed
     said: str
     before: Span | None
     differs: bool
+    broken: bool
 
 
 def add_timelines(deck: Deck, case: Case) -> None:
@@ -62,7 +66,7 @@ def _add(deck: Deck, case: Case, place: int) -> None:
     drawn = _chosen(rows)
     page = deck.page(_title(case, place), _notes(case, place, rows))
     horizon = case.comparison.facts.horizon
-    top = _add_head(page, case, horizon)
+    top = _add_head(page, case, horizon, HEAD + _add_warning(page, case, place))
     height = min(HIGHEST_ROW, (BOTTOM - FOOT - top) / max(len(drawn), 1))
     end = top + height * len(drawn)
     _add_months(page, horizon, top, max(end, top + 0.3))
@@ -71,16 +75,18 @@ def _add(deck: Deck, case: Case, place: int) -> None:
     if not drawn:
         nothing = [Line("No exercise is held in this calendar.", 14, "muted")]
         page.text(Box(LEFT, top + 0.1, RIGHT - LEFT, 0.4), nothing)
-    _add_foot(page, case, place, len(rows) - len(drawn), any(r.before for r in drawn))
+    _add_foot(page, case, place, len(rows) - len(drawn), drawn)
 
 
 def _title(case: Case, place: int) -> str:
     option = case.options[place]
     held = counted(len(case.comparison.calendars[place].events), "exercise")
     high_end, cost = (measure_of(case, m).values[place] for m in ("high_end", "cost"))
+    broken = f"{next(flaws_of(option))}: it " if option.broken else ""
+    name = fitted(option.name, 4.5, TITLE_SIZE, bold=True)
     return (
-        f"{option.letter} ({fitted(option.name, 4.5, TITLE_SIZE, bold=True)}) holds {held}, shows "
-        f"{high_end:,} high-end points and costs {cost:,} {unit_of(case.plan, 'cost')}"
+        f"{option.letter} ({name}) {broken}holds {held}, shows {high_end:,} high-end points "
+        f"and costs {cost:,} {unit_of(case.plan, 'cost')}"
     )
 
 
@@ -93,7 +99,8 @@ def _rows(case: Case, place: int) -> Iterator[_Row]:
         said, before = "", None
         if place:
             said, before = _against_first(row, place)
-        yield _Row(placed, said, before, row.differs)
+        broken = placed.exercise.id in case.breaking[place]
+        yield _Row(placed, said, before, row.differs, broken)
 
 
 def _against_first(row: ExerciseRow, place: int) -> tuple[str, Span | None]:
@@ -113,14 +120,15 @@ def _against_first(row: ExerciseRow, place: int) -> tuple[str, Span | None]:
 def _chosen(rows: Sequence[_Row]) -> list[_Row]:
     """Return the rows that are drawn, by their start.
 
-    Of too many those that the options hold otherwise come first, then the high-end ones, then
-    those of the highest priority.
+    Of too many those that break rules come first, then those that the options hold otherwise,
+    the high-end ones, and those of the highest priority.
     """
     if len(rows) <= MOST_ROWS:
         return list(rows)
     weightiest = sorted(
         range(len(rows)),
         key=lambda n: (
+            not rows[n].broken,
             not rows[n].differs,
             not rows[n].placed.exercise.high_end,
             -rows[n].placed.exercise.priority,
@@ -138,11 +146,22 @@ def _x(day: int, horizon: Span) -> float:
     return CHART_X + (inside - horizon.first) / horizon.days * (RIGHT - CHART_X)
 
 
-def _add_head(page: Page, case: Case, horizon: Span) -> float:
+def _add_warning(page: Page, case: Case, place: int) -> float:
+    """Write in red what is wrong with the option; return how high that is."""
+    said = flaws_said(case, place)
+    if not said:
+        return 0.0
+    text = fitted(said, RIGHT - LEFT, WARNING, 2, bold=True)
+    lines = [Line(text, WARNING, "broken", bold=True)]
+    height = high(lines, RIGHT - LEFT)
+    page.text(Box(LEFT, HEAD - 0.05, RIGHT - LEFT, height), lines, name="Warning")
+    return height + 0.05
+
+
+def _add_head(page: Page, case: Case, horizon: Span, y: float) -> float:
     """Write periods and months above the rows; return where the rows begin."""
     time = month_columns(horizon)
     periods = [(look.shortened(p.id, 40), p.span) for p in case.plan.periods]
-    y = HEAD
     for band in (b for b in bands(time, periods) if b.kind == "year"):
         _add_band(page, band, [time.span(n) for n in range(len(time))], horizon, y)
         y += BAND
@@ -206,26 +225,29 @@ def _add_row(page: Page, row: _Row, horizon: Span, y: float, height: float) -> N
     page.box(
         bar,
         "high_end" if high_end else "other_fill",
-        edge="high_end" if high_end else "other",
+        edge="broken" if row.broken else "high_end" if high_end else "other",
+        thick=row.broken,
         name=look.shortened(placed.name, 60),
-        told=f"{told}; against A {row.said}" if row.said else told,
+        told="; ".join([told, *([f"against A {row.said}"] if row.said else []), *_broken(row)]),
     )
     _add_dates(page, row, bar, horizon, size, Box(x, y, 0, height))
 
 
 def _add_dates(page: Page, row: _Row, bar: Box, horizon: Span, size: float, line: Box) -> None:
     """Write the days beside a bar, or on it where neither side of it has room."""
-    text = _days(row, horizon)
-    size, bold = max(SMALLEST, size - 1), bool(row.said)
-    width = wide(text, size, bold=bold) * 1.05 + 0.05
+    size, bold = max(SMALLEST, size - 1), bool(row.said or row.broken)
     before = row.before or row.placed.span
     right = max(bar.right, _x(before.last + 1, horizon)) + GAP
     left = min(bar.x, _x(before.first, horizon)) - GAP
-    colour, side = "ink" if row.said else "muted", PP_ALIGN.LEFT
-    if right + width <= RIGHT:
-        x = right
-    elif left - width >= CHART_X:
-        x, side = left - width, PP_ALIGN.RIGHT
+    colour, side = "broken" if row.broken else "ink" if row.said else "muted", PP_ALIGN.LEFT
+    for text in _days(row, horizon):
+        width = wide(text, size, bold=bold) * 1.05 + 0.05
+        if right + width <= RIGHT:
+            x = right
+            break
+        if left - width >= CHART_X:
+            x, side = left - width, PP_ALIGN.RIGHT
+            break
     else:
         x, width = bar.x + GAP, bar.width - 2 * GAP
         text = fitted(text, width, size, bold=bold)
@@ -237,22 +259,33 @@ def _add_dates(page: Page, row: _Row, bar: Box, horizon: Span, size: float, line
     )
 
 
-def _days(row: _Row, horizon: Span) -> str:
-    """Return the days of an event, without a year where that is clear, and what differs from A."""
+def _days(row: _Row, horizon: Span) -> list[str]:
+    """Return the days of an event and what else is said of it, the whole first, then the least.
+
+    The days stand without a year where that is clear.
+    """
     said = spoken(row.placed.span)
     if horizon.days <= 366 and row.placed.span.within(horizon):
         said = said.rsplit(" ", 1)[0]
-    return f"{said} · {row.said}" if row.said else said
+    whole = " · ".join([said, *_broken(row), *filter(None, [row.said])])
+    return [whole, f"{said} · {BREAKS}", BREAKS] if row.broken else [whole]
 
 
-def _add_foot(page: Page, case: Case, place: int, left: int, shifted: bool) -> None:
+def _broken(row: _Row) -> list[str]:
+    return [BREAKS] if row.broken else []
+
+
+def _add_foot(page: Page, case: Case, place: int, left: int, drawn: Sequence[_Row]) -> None:
     y = BOTTOM - FOOT + 0.1
     x = LEFT
-    signs = [("High-end", "high_end", "high_end", False), ("Other", "other_fill", "other", False)]
-    if shifted:
-        signs.append(("Where A has it", "paper", "milestone", True))
-    for text, fill, edge, dashed in signs:
-        page.box(Box(x, y + 0.04, 0.28, 0.13), fill, edge=edge, dashed=dashed)
+    signs = [("High-end", "high_end", "high_end"), ("Other", "other_fill", "other")]
+    if any(row.broken for row in drawn):
+        signs.append(("Breaks a rule", "paper", "broken"))
+    if any(row.before for row in drawn):
+        signs.append(("Where A has it", "paper", "milestone"))
+    for text, fill, edge in signs:
+        mark = Box(x, y + 0.04, 0.28, 0.13)
+        page.box(mark, fill, edge=edge, dashed=edge == "milestone", thick=edge == "broken")
         page.text(Box(x + 0.35, y, 1.5, 0.21), [Line(text, 9, "muted")])
         x += 0.35 + wide(text, 9) + 0.3
     page.text(Box(x + 0.1, y, RIGHT - x - 0.1, 0.42), [_said_below(case, place, left, x)])
@@ -263,8 +296,8 @@ def _said_below(case: Case, place: int, left: int, x: float) -> Line:
     said = []
     if left:
         said.append(
-            f"{left:,} more are not drawn; those that the options hold otherwise come first, then "
-            "high-end ones, then the highest priority."
+            f"{left:,} more are not drawn; those that break rules come first, then those that the "
+            "options hold otherwise, high-end ones, the highest priority."
         )
     if place:
         rows = case.comparison.exercises
@@ -280,6 +313,7 @@ def _notes(case: Case, place: int, rows: Sequence[_Row]) -> str:
         f"{look.shortened(option.name, 100)}. {status_said(option)}.",
         f"{how_made(option)} {how_proven(case, place)} {rules_said(option)}.",
     ]
+    said += [f"Breaks a rule: {v.message}" for v in case.comparison.violations[place][:MOST_LISTED]]
     if option.notes:
         said.append(f"Notes: {look.shortened(option.notes, 600)}")
     for row in rows[:MOST_LISTED]:

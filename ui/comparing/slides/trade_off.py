@@ -1,8 +1,8 @@
 """The second slide: two measures against each other, an option a point."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 from math import ceil, floor, log10
 from typing import Any
 
@@ -26,8 +26,10 @@ from exercise_planner.comparison.dominance import dominates
 from exercise_planner.comparison.rows import MeasureRow
 from exercise_planner.comparison.wording import listed
 from exercise_planner.measure_words import NAMES
+from exercise_planner.review import CalendarStatus
 from exercise_planner.workbook import look
 from ui.comparing.case import Case
+from ui.comparing.flaws import flaws_of
 from ui.comparing.slides.deck import (
     BOTTOM,
     LEFT,
@@ -41,8 +43,9 @@ from ui.comparing.slides.deck import (
     placed,
     write_cell,
 )
-from ui.comparing.slides.fitting import Line, fitted, wide
-from ui.comparing.words import called, difference_said, measure_of, unit_of
+from ui.comparing.slides.fitting import Line, fitted
+from ui.comparing.slides.labels import LABEL_SIZE, beside
+from ui.comparing.words import called, difference_said, lettered, marked, measure_of, unit_of
 
 Pair = tuple[MeasureName, MeasureName]
 """The measure that is wanted, upright, and the one that it costs, across."""
@@ -59,11 +62,11 @@ _PLOT = (
     f'<c:w val="{PLOT.width / CHART.width:.4f}"/><c:h val="{PLOT.height / CHART.height:.4f}"/>'
     "</c:manualLayout></c:layout>"
 )
-LABEL_SIZE, LABEL_HIGH, GAP = 11.0, 0.22, 0.12
-"""Points of the letters of labels, and inches of their height and of half a mark."""
 LONGEST_LABEL, LEAST_COVERED = 2.2, 0.1
 """Inches of a label, and how much of labels may lie on something."""
 STEPS = (1, 2, 2.5, 5, 10)
+DECIDED: Collection[CalendarStatus | None] = ("approved", "recommended")
+"""Statuses of options that are not greyed out: two measures alone decide nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def add_trade_off(deck: Deck, case: Case, pair: Pair) -> None:
     page = deck.page(title_of(case, pair), _notes(case, wanted, paid, beaten))
     _add_chart(page, case, wanted, paid, beaten)
     below = _add_table(page, case, wanted, paid, beaten)
-    said = [Line(text, 12, "muted", after=4) for text in _how_to_read(wanted, paid, beaten)]
+    said = [Line(text, 11, "muted", after=4) for text in _how_to_read(case, wanted, paid, beaten)]
     page.text(Box(TABLE_X, below + 0.2, RIGHT - TABLE_X, 1.5), said, name="How to read")
 
 
@@ -108,16 +111,27 @@ def title_of(case: Case, pair: Pair) -> str:
     wanted, paid = (measure_of(case, name) for name in pair)
     if not wanted.differs and not paid.differs:
         return f"All options are equal in {NAMES[pair[0]].lower()} and {NAMES[pair[1]].lower()}"
-    free = [n for n in range(len(case.options)) if not _beaten_by(case, n, pair)]
-    most = max(free, key=lambda n: _worth(wanted, n))
-    others = [n for n in free if n != most]
+    free = [at for at in _points(wanted, paid) if not _beaten_by(case, at[0], pair)]
+    most = max(free, key=lambda at: _worth(wanted, at[0]))
+    others = [at for at in free if at != most]
+    best = marked(case, most)
     if not others:
-        return f"{case.options[most].letter} is best in both: no other option costs it anything"
-    other = max(others, key=lambda n: _worth(wanted, n))  # what the first step down buys
-    gain = difference_said(case.plan, pair[1], paid.values[other], paid.values[most])
-    loss = difference_said(case.plan, pair[0], wanted.values[other], wanted.values[most])
-    letter = case.options[other].letter
-    return f"{letter} {gain} than {case.options[most].letter} and {loss}"
+        are = "is" if len(most) == 1 else "are"
+        return f"{best} {are} best in both: {NAMES[pair[0]].lower()} and {NAMES[pair[1]].lower()}"
+    other = max(others, key=lambda at: _worth(wanted, at[0]))  # what the first step down buys
+    there, here = other[0], most[0]
+    gain = difference_said(case.plan, pair[1], paid.values[there], paid.values[here])
+    loss = difference_said(case.plan, pair[0], wanted.values[there], wanted.values[here])
+    each = "" if len(other) == 1 else ": each"
+    return f"{marked(case, other)}{each} {gain} than {best} and {loss}"
+
+
+def _points(wanted: MeasureRow, paid: MeasureRow) -> list[tuple[int, ...]]:
+    """Return the options by where they stand: those that are equal in both measures together."""
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, at in enumerate(zip(wanted.values, paid.values, strict=True)):
+        found[at].append(place)
+    return [tuple(places) for places in found.values()]
 
 
 def _worth(row: MeasureRow, place: int) -> int:
@@ -139,9 +153,11 @@ def _add_chart(
     beaten: dict[int, list[int]],
 ) -> None:
     data: Any = XyChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
-    for option, x, y in zip(case.options, paid.values, wanted.values, strict=True):
+    spots = _points(wanted, paid)
+    for spot in spots:
         # letters alone: names may look like formulas to the workbook within the chart
-        data.add_series(option.letter).add_data_point(x, y)
+        point = data.add_series(lettered(case, spot))
+        point.add_data_point(paid.values[spot[0]], wanted.values[spot[0]])
     kind = XL_CHART_TYPE.XY_SCATTER
     # its stub names the chart, which is in the frame
     frame: Any = page.slide.shapes.add_chart(kind, *placed(CHART), data)
@@ -153,17 +169,25 @@ def _add_chart(
     _set_axis(chart.category_axis, across, _axis_title(case, paid))
     _set_axis(chart.value_axis, upright, _axis_title(case, wanted))
     points = [
-        (PLOT.x + across.share(x) * PLOT.width, PLOT.y + (1 - upright.share(y)) * PLOT.height)
-        for x, y in zip(paid.values, wanted.values, strict=True)
+        (
+            PLOT.x + across.share(paid.values[spot[0]]) * PLOT.width,
+            PLOT.y + (1 - upright.share(wanted.values[spot[0]])) * PLOT.height,
+        )
+        for spot in spots
     ]
     _place_plot(chart)
-    labels, sides = _labels(case, points)
+    labels, sides = _labels(case, spots, points)
     for place, series in enumerate(chart.plots[0].series):
+        own = [case.options[n] for n in spots[place]]
+        worse = bool(beaten[spots[place][0]])
+        broken = all(option.broken for option in own)
         marker = series.marker
-        marker.style = XL_MARKER_STYLE.DIAMOND if beaten[place] else XL_MARKER_STYLE.CIRCLE
+        marker.style = XL_MARKER_STYLE.DIAMOND if worse else XL_MARKER_STYLE.CIRCLE
         marker.size = 13
+        grey = worse and not any(option.status in DECIDED for option in own)
+        colour = "other" if grey else "high_end"
         for part in (marker.format.fill, marker.format.line.fill):
-            paint(part, "other" if beaten[place] else "high_end")
+            paint(part, "broken" if broken else colour)
         series.format.line.fill.background()
         label = series.points[0].data_label
         label.position = sides[place]
@@ -171,7 +195,7 @@ def _add_chart(
         run = label.text_frame.paragraphs[0].add_run()
         run.text = labels[place]
         run.font.size, run.font.bold = Pt(LABEL_SIZE), True
-        paint(run.font.fill, "ink")
+        paint(run.font.fill, "broken" if broken else "ink")
 
 
 def _place_plot(chart: Chart) -> None:
@@ -199,60 +223,33 @@ def _set_axis(axis: ValueAxis, scale: _Scale, title: str) -> None:
 
 
 def _labels(
-    case: Case, points: Sequence[tuple[float, float]]
+    case: Case, spots: Sequence[tuple[int, ...]], points: Sequence[tuple[float, float]]
 ) -> tuple[list[str], list[XL_LABEL_POSITION]]:
     """Return what stands beside the points and where: letters alone where names find no room."""
-    named = [fitted(called(o, 200), LONGEST_LABEL, LABEL_SIZE, bold=True) for o in case.options]
-    sides, covered = _places(points, named)
+    room = Box(PLOT.x, PLOT.y, CHART.width - PLOT.x, PLOT.height)
+    letters = [_label(case, spot, 0.0) for spot in spots]
+    named = [_label(case, spot, LONGEST_LABEL) for spot in spots]
+    sides, covered = beside(points, named, room)
     if covered <= LEAST_COVERED:
         return named, sides
-    letters = [option.letter for option in case.options]
-    return letters, _places(points, letters)[0]
+    return letters, beside(points, letters, room)[0]
 
 
-def _places(
-    points: Sequence[tuple[float, float]], labels: Sequence[str]
-) -> tuple[list[XL_LABEL_POSITION], float]:
-    """Return on which sides of their points labels cover least, and how many inches they do."""
-    marks = [Box(x - GAP, y - GAP, 2 * GAP, 2 * GAP) for x, y in points]
-    boxes = [
-        _beside(x, y, wide(text, LABEL_SIZE, bold=True))
-        for (x, y), text in zip(points, labels, strict=True)
-    ]
+def _label(case: Case, spot: Sequence[int], room: float) -> str:
+    """Return what stands beside a point: letters, of one option its name where there is room.
 
-    def in_the_way(box: Box) -> float:
-        return _outside(box) + sum(_shared(box, mark) for mark in marks)
-
-    alone = [{side: in_the_way(box) for side, box in at.items()} for at in boxes]
-
-    def covered(sides: tuple[XL_LABEL_POSITION, ...]) -> float:
-        chosen = [at[side] for at, side in zip(boxes, sides, strict=True)]
-        own = sum(costs[side] for costs, side in zip(alone, sides, strict=True))
-        return own + sum(_shared(a, b) for a, b in combinations(chosen, 2))
-
-    best = min(product(*boxes), key=covered)  # at most 4 ** 6
-    return list(best), covered(best)
-
-
-def _beside(x: float, y: float, width: float) -> dict[XL_LABEL_POSITION, Box]:
-    """Return where a label may stand, the best first."""
-    return {
-        XL_LABEL_POSITION.RIGHT: Box(x + GAP, y - LABEL_HIGH / 2, width, LABEL_HIGH),
-        XL_LABEL_POSITION.LEFT: Box(x - GAP - width, y - LABEL_HIGH / 2, width, LABEL_HIGH),
-        XL_LABEL_POSITION.ABOVE: Box(x - width / 2, y - GAP - LABEL_HIGH, width, LABEL_HIGH),
-        XL_LABEL_POSITION.BELOW: Box(x - width / 2, y + GAP, width, LABEL_HIGH),
-    }
-
-
-def _outside(box: Box) -> float:
-    return max(0.0, PLOT.x - box.x) + max(0.0, box.right - CHART.width)
-
-
-def _shared(box: Box, other: Box) -> float:
-    """Return over how many inches two lie on each other."""
-    if box.y >= other.below or other.y >= box.below:
-        return 0.0
-    return max(0.0, min(box.right, other.right) - max(box.x, other.x))
+    It says, too, whose rules are broken.
+    """
+    options = [case.options[place] for place in spot]
+    flaws = [next(flaws_of(option)) if option.broken else "" for option in options]
+    if len(options) > 1:
+        return ", ".join(
+            f"{option.letter} ({flaw})" if flaw else option.letter
+            for option, flaw in zip(options, flaws, strict=True)
+        )
+    [option], [flaw] = options, flaws
+    said = fitted(called(option, 200), room, LABEL_SIZE, bold=True) if room else option.letter
+    return f"{said}, {flaw}" if flaw else said
 
 
 def _add_table(
@@ -265,7 +262,7 @@ def _add_table(
     """Add the figures and return where they end."""
     widths = (1.35, 0.95, 1.05, 0.9)
     heads = ("Option", _short(case, wanted), _short(case, paid), "Beaten by")
-    heights = [0.55, *([0.42] * len(case.options))]
+    heights = [0.55, *(0.52 if any(flaws_of(o)) else 0.42 for o in case.options)]
     scale = (RIGHT - TABLE_X) / sum(widths)
     frame = page.slide.shapes.add_table(
         len(heights),
@@ -285,13 +282,16 @@ def _add_table(
     for at, height in enumerate(heights):
         table.rows[at].height = Inches(height)
     for place, option in enumerate(case.options):
-        name = fitted(called(option, 200), widths[0] * scale - 0.14, 10, 2, bold=True)
+        flaws = [Line(said, 9, "broken", bold=True) for said in flaws_of(option)]
+        lines = 1 if flaws else 2
+        name = fitted(called(option, 200), widths[0] * scale - 0.14, 10, lines, bold=True)
         by = ", ".join(case.options[n].letter for n in beaten[place]) or "none"
         cells = (name, f"{wanted.values[place]:,}", f"{paid.values[place]:,}", by)
         for at, text in enumerate(cells):
             side = PP_ALIGN.RIGHT if at in (1, 2) else PP_ALIGN.LEFT
             size, bold = (10, True) if at == 0 else (11, False)
-            write_cell(table.cell(place + 1, at), Line(text, size, bold=bold, align=side))
+            line = Line(text, size, bold=bold, align=side)
+            write_cell(table.cell(place + 1, at), line, below=() if at else flaws)
     return TOP + sum(heights)
 
 
@@ -307,15 +307,25 @@ def _axis_title(case: Case, row: MeasureRow) -> str:
 
 
 def _how_to_read(
-    wanted: MeasureRow, paid: MeasureRow, beaten: dict[int, list[int]]
+    case: Case, wanted: MeasureRow, paid: MeasureRow, beaten: dict[int, list[int]]
 ) -> Iterator[str]:
     up = "up" if wanted.better == "more" else "down"
     side = "right" if paid.better == "more" else "left"
     yield f"Better lies {up} and to the {side}."
     if any(beaten.values()):
-        yield "A grey diamond is beaten: another option is as good in both and better in one."
+        by = "; ".join(
+            _beaten_said(case, place, others) for place, others in beaten.items() if others
+        )
+        yield f"A diamond is beaten in these two measures, others aside: {by}."
     else:
         yield "No option beats another in both."
+    if any(option.broken for option in case.options):
+        yield "Red: breaks rules of the plan."
+
+
+def _beaten_said(case: Case, place: int, others: Sequence[int]) -> str:
+    letters = listed((case.options[n].letter for n in others), len(LETTERS))
+    return f"{case.options[place].letter} by {letters}"
 
 
 def _told(case: Case, wanted: MeasureRow, paid: MeasureRow) -> str:
@@ -336,4 +346,8 @@ def _notes(case: Case, wanted: MeasureRow, paid: MeasureRow, beaten: dict[int, l
         if by:
             letters = listed((case.options[n].letter for n in by), len(LETTERS))
             said.append(f"{case.options[place].letter} is beaten by {letters} in these two.")
+    for option in case.options:
+        flaws = list(flaws_of(option))
+        if flaws:
+            said.append(f"{option.letter}: {listed(flaws, len(flaws))}.")
     return "\n".join(said)
