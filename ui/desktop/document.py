@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from db.changes import Action
 from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar, Event
+from exercise_planner.consequences import breaks
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
@@ -87,6 +88,18 @@ class Document(OpenFile):
             return False
         return self._store_events(staged.calendar.events, staged.why, staged.by_hand)
 
+    def may_place(self) -> bool:
+        """Whether events of the calendar that is open may be changed; if not, say why.
+
+        To be asked before somebody begins what would only be refused at its end.
+        """
+        if not self._may_change():
+            return False
+        approved = self.summary is not None and self.summary.status == "approved"
+        if approved:
+            self._refuse_approved(lambda: None)
+        return not approved
+
     # --- calendars as a whole
 
     def adopt(
@@ -95,6 +108,7 @@ class Document(OpenFile):
         what: str,
         made_with: Mapping[str, Any],
         *,
+        name: str | None = None,
         made_for: Plan | None = None,
     ) -> str | None:
         """Add a calendar to the file and show it; return its name, None where that failed.
@@ -103,10 +117,19 @@ class Document(OpenFile):
 
         Parameters
         ----------
+        name
+            What it is to be called, with a number behind it where another has that name; by
+            default the first free ``Calendar 1``.
         made_for
             The plan that was solved for it; by default the one there is now.
         """
-        name = self._add(calendar, None, what, made_with, made_for or self._plan)
+        if name is not None:
+            name = unused(name, [summary.name for summary in self._summaries])
+        name = self._made(
+            lambda: self.file.add_calendar(
+                calendar, name, made_with=made_with, what=what, made_for=made_for or self._plan
+            )
+        )
         if name is None:
             return None
         if self._staged is not None and self._staged.kind == "try":
@@ -116,30 +139,16 @@ class Document(OpenFile):
             self._settle(name)
         return name
 
-    def keep(
-        self,
-        calendar: Calendar,
-        name: str,
-        what: str,
-        made_with: Mapping[str, Any],
-        *,
-        notes: str = "",
-        made_for: Plan | None = None,
-    ) -> str | None:
-        """Add a calendar to the file beside the one that is shown; return its name, None if not.
-
-        Parameters
-        ----------
-        name
-            What it is to be called; where another has that name, with a number behind it.
-        made_for
-            As for :meth:`adopt`.
-        """
-        chosen = unused(name, [summary.name for summary in self._summaries])
-        kept = self._add(calendar, chosen, what, made_with, made_for or self._plan, notes)
-        if kept is not None:
-            self._settle(self._name or kept)
-        return kept
+    def read_again(self) -> None:
+        """Show the file as a search has left it, that kept what it found; what is tried stays."""
+        shown = self.summary
+        try:
+            names = {summary.uid: summary.name for summary in self.file.calendars()}
+        except InputError as error:
+            self.notices.complain(error)
+            return
+        newest = next(reversed(names.values()), None)
+        self._settle(newest if shown is None else names.get(shown.uid, newest))
 
     def rename_calendar(self, name: str, new_name: str) -> bool:
         """Give a calendar another name."""
@@ -158,23 +167,10 @@ class Document(OpenFile):
 
     def delete_calendar(self, name: str) -> bool:
         """Delete a calendar, and say so; undo brings it back."""
-        if not self.remove_calendar(name):
-            return False
-        self.notices.tell(f"{name} was deleted.", ("Undo", self.undo))
-        return True
-
-    def remove_calendar(self, name: str) -> bool:
-        """Delete a calendar without a word."""
         if not self._done(lambda: self.file.delete_calendar(name)):
             return False
         self._settle(self._name)
-        return True
-
-    def renew(self, name: str, calendar: Calendar, what: str) -> bool:
-        """Store a calendar in place of one of the file, which keeps its name and what it is."""
-        if not self._done(lambda: self.file.revise(what, calendars={name: calendar})):
-            return False
-        self._settle(self._name)
+        self.notices.tell(f"{name} was deleted.", ("Undo", self.undo))
         return True
 
     def set_status(self, name: str, status: CalendarStatus) -> bool:
@@ -197,6 +193,11 @@ class Document(OpenFile):
             return False
         self._settle(self._name)
         return True
+
+    def breaks_of(self, name: str) -> int:
+        """Return in how many places a stored calendar breaks the rules of the plan of today."""
+        stored = self._made(lambda: self.file.calendar_as_made(name))
+        return 0 if stored is None else breaks(stored, self._plan)
 
     def lock_baseline(self) -> bool:
         """Lock each event of the baseline as it is: its days, venue and units."""
@@ -285,13 +286,17 @@ class Document(OpenFile):
         self, calendar: Calendar, what: str, by_hand: Mapping[str, tuple[str, ...]]
     ) -> None:
         """Say that an approved calendar stays as it is, and offer to change a copy instead."""
+        self._refuse_approved(lambda: self._revise(what, calendar=calendar, by_hand=by_hand))
+
+    def _refuse_approved(self, then: Callable[[], object]) -> None:
+        """Say that the calendar that is open stays as it is, and offer a copy to go on with."""
         name, stored = self._name, self._stored
 
         def copy() -> None:
             if self._name != name or self._stored is not stored or name is None:
                 self.notices.warn("Another calendar is shown by now, so nothing was copied.")
             elif self.duplicate_calendar(name) is not None:
-                self._revise(what, calendar=calendar, by_hand=by_hand)
+                then()
 
         said = f"{name} is approved: it stays as it is."
         self.notices.said.emit(Notice(said, "warning", remedy=("Copy and edit the copy", copy)))
@@ -315,21 +320,6 @@ class Document(OpenFile):
         except InputError as error:
             self.notices.complain(error)
             return None
-
-    def _add(
-        self,
-        calendar: Calendar,
-        name: str | None,
-        what: str,
-        made_with: Mapping[str, Any],
-        made_for: Plan,
-        notes: str = "",
-    ) -> str | None:
-        return self._made(
-            lambda: self.file.add_calendar(
-                calendar, name, made_with=made_with, what=what, made_for=made_for, notes=notes
-            )
-        )
 
     def _revise(
         self,

@@ -3,7 +3,7 @@
 All of it may run in the background.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from exercise_planner.workbook.reply import reply_book
 from exercise_planner.workbook.writing import template_book
 from ui.exporting import export_calendar
 from ui.files import Target, is_plan_file, is_workbook, read_form, write_plan
-from ui.incoming import Incoming, from_book, from_json, named_in
+from ui.incoming import Incoming, Known, from_book, from_json, known_origin
 
 PLANS = "Plans and calendars (*.explan *.xlsx *.json)"
 PLAN_FILES = "Plan files (*.explan)"
@@ -48,18 +48,19 @@ class Source:
     calendar: Any = None
     notes: Sequence[str] = ()
 
-    @property
-    def made_from(self) -> str:
-        """The name of the calendar that the one in the file was made from; empty if not said."""
-        return named_in(self.calendar)
+    def made_from(
+        self, plan: Plan, names: Iterable[str], as_made: Callable[[str], Calendar]
+    ) -> Known | None:
+        """Return the calendar of a plan file that the one in the file was made from, if known."""
+        return known_origin(self.calendar, plan, names, as_made)
 
-    def incoming(self, plan: Plan, stored: Mapping[str, Calendar]) -> Incoming:
+    def incoming(self, plan: Plan, known: Known | None) -> Incoming:
         """Return the calendar, held against a plan and the calendar that it was made from.
 
         Parameters
         ----------
-        stored
-            That calendar by its name, if the plan file has it.
+        known
+            That calendar, if the plan file has it.
 
         Raises
         ------
@@ -67,8 +68,8 @@ class Source:
             With every problem found; of a workbook a WorkbookError, which can mark them.
         """
         if isinstance(self.calendar, Book):
-            return from_book(self.calendar, plan, stored)
-        return from_json(self.calendar, plan, str(self.path), stored)
+            return from_book(self.calendar, plan, known)
+        return from_json(self.calendar, plan, str(self.path), known)
 
 
 def read_source(path: Path) -> Source:

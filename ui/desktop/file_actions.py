@@ -143,7 +143,7 @@ class FileActions:
     def reopen(self, desk: Desk, *, review: bool) -> None:
         """Open the file that is open once more: for review, where only remarks can be written."""
         try:
-            file = PlanFile.open(desk.document.path, review=review)
+            file = PlanFile.open(desk.document.path, who=self._window.settings.who, review=review)
         except InputError as error:
             self._window.notices.complain(error)
         else:
@@ -226,7 +226,7 @@ class FileActions:
     def make_file(self, path: Path, plan: Plan) -> None:
         """Make a plan file with a plan in it, and open it."""
         try:
-            file = PlanFile.create(path, plan, overwrite=True)
+            file = PlanFile.create(path, plan, who=self._window.settings.who, overwrite=True)
         except InputError as error:
             self._window.notices.complain(error)
             return

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from exercise_planner.calendar import Calendar
 from exercise_planner.consequences import consequences
 from exercise_planner.differences import plan_differences
 from exercise_planner.plan import Plan
@@ -91,18 +90,17 @@ class Importing:
                 f"{source.path.name} is a calendar: open its plan first, then import it."
             )
             return
-        document, name = desk.document, source.made_from
+        document = desk.document
         plan, what = document.plan, f"import {source.path.name}"
-        stored: dict[str, Calendar] = {}
-        if name in {summary.name for summary in document.calendars}:
-            try:
-                stored[name] = document.file.calendar_as_made(name)
-            except InputError as error:
-                self._window.notices.complain(error)
-                return
+        names = [summary.name for summary in document.calendars]
+        try:
+            known = source.made_from(plan, names, document.file.calendar_as_made)
+        except InputError as error:
+            self._window.notices.complain(error)
+            return
         self._window.work.start(
             "Comparing",
-            lambda: source.incoming(plan, stored),
+            lambda: source.incoming(plan, known),
             lambda incoming: self._preview_calendar(desk, incoming, what),
             self._faulty,
         )
@@ -112,7 +110,9 @@ class Importing:
         self._tell_notes(incoming.notes)
 
         def apply() -> None:
-            name = desk.document.adopt(incoming.calendar, what, {}, made_for=incoming.plan)
+            name = desk.document.adopt(
+                incoming.calendar, what, {}, name=incoming.name or None, made_for=incoming.plan
+            )
             if name is not None:
                 self._window.notices.tell(f"Imported as {name}.", ("Undo", desk.document.undo))
 

@@ -81,10 +81,10 @@ def of_calendar(title: str, incoming: Incoming) -> Shown:
     """Return what is shown of a calendar that is to be added to those of the file."""
     different = incoming.differences
     broken, before = _sentences(incoming.broken), _sentences(incoming.broken_before)
-    if incoming.origin and different:
-        said = f"Against {incoming.origin}: {_counts(different)}."
-    elif incoming.origin:
-        said = f"The events of {incoming.origin}, unchanged."
+    if incoming.known is not None and different:
+        said = f"Against {incoming.known.said}: {_counts(different)}."
+    elif incoming.known is not None:
+        said = f"The events of {incoming.known.said}, unchanged."
     else:
         said = f"{counted(len(incoming.calendar.events), 'event')}."
     rules = "It keeps all rules"

@@ -24,6 +24,18 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = QSettings("exercise-planner", "desktop") if store is None else store
+        self.session: dict[tuple[str, Path], Any] = {}
+        """Choices on a file that are remembered until the program ends: what, and of which file."""
+
+    @property
+    def who(self) -> str | None:
+        """The name under which this person remarks and decides; None for that of the login."""
+        name = self.read("who")
+        return name if isinstance(name, str) and name.strip() else None
+
+    @who.setter
+    def who(self, name: str | None) -> None:
+        self.write("who", name)
 
     @property
     def recent(self) -> list[Path]:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from ui.desktop.action_button import action_button, follow
 from ui.desktop.desk import Desk
+from ui.desktop.elided_box import ElidedBox
 from ui.desktop.name_field import NameField
 from ui.desktop.plain_text import on_button
 
@@ -30,6 +32,8 @@ GROUPS = {
 
 ROOMY = 1200
 """Width from which on everything is labelled."""
+WIDEST_NAME = 380
+"""Of the box with the calendars, in device-independent pixels."""
 _MENU = (
     "file.new",
     "file.open",
@@ -83,16 +87,13 @@ class Toolbar(QWidget):
         layout.addWidget(self._build)
         layout.addWidget(self._stop)
         layout.addSpacing(8)
-        self._calendars = QComboBox(self)
+        self._calendars = ElidedBox("Calendar", parent=self)
         self._calendars.setMinimumWidth(90)
-        self._calendars.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._calendars.setMinimumContentsLength(12)
-        self._calendars.setAccessibleName("Calendar")
+        self._calendars.setMaximumWidth(WIDEST_NAME)
+        self._calendars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._calendars.activated.connect(self._choose)
         layout.addWidget(self._label("Calendar", self._calendars))
-        layout.addWidget(self._calendars)
+        layout.addWidget(self._calendars, 4)
         self._name = NameField(self)
         self._name.given.connect(self._rename)
         self._name.left.connect(self._calendars.show)

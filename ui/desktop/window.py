@@ -73,7 +73,7 @@ class Window(QMainWindow):
     def open_file(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open, and return whether that was done."""
         try:
-            file = PlanFile.open(path)
+            file = PlanFile.open(path, who=self.settings.who)
         except InputError as error:
             self.notices.complain(error)
             return False

@@ -89,8 +89,8 @@ def test_an_edited_workbook_is_shown_then_added_and_can_be_undone(
     assert calendars_in(file) == ["Draft"]
 
     click(qtbot, button(window, "Add as a new calendar"))
-    assert calendars_in(file) == ["Draft", "Calendar 1"]
-    assert desk_of(window).document.calendar_name == "Calendar 1"
+    assert calendars_in(file) == ["Draft", "Draft, edited"]
+    assert desk_of(window).document.calendar_name == "Draft, edited"
     assert [e.start for e in desk_of(window).document.view.calendar.events] == [day(29)]
     assert not window.findChildren(Preview) or not page.isVisible()
 
@@ -134,7 +134,7 @@ def test_one_that_was_not_edited_can_be_added_all_the_same(
 
     qtbot.keyClick(button(page, "Add as a new calendar"), Qt.Key.Key_Space)
 
-    assert calendars_in(file) == ["Draft", "Calendar 1"]
+    assert calendars_in(file) == ["Draft", "Draft 2"]
 
 
 def test_a_calendar_in_json_is_shown_first_and_can_be_left(
@@ -151,6 +151,21 @@ def test_a_calendar_in_json_is_shown_first_and_can_be_left(
 
     assert calendars_in(file) == ["Draft"]
     qtbot.waitUntil(lambda: not window.findChildren(Preview))
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Spring", "Spring"), ("Draft", "Draft 2")])
+def test_a_calendar_in_json_keeps_its_name_with_a_number_where_it_is_taken(
+    qtbot: QtBot, window: Window, tmp_path: Path, file: Path, name: str, kept: str
+) -> None:
+    window.open_file(file)
+    source = tmp_path / "calendar.json"
+    source.write_text(to_text(small()[1].model_copy(update={"name": name})), encoding="utf-8")
+
+    qtbot.keyClick(
+        button(preview(qtbot, window, source), "Add as a new calendar"), Qt.Key.Key_Space
+    )
+
+    assert calendars_in(file) == ["Draft", kept]
 
 
 def test_what_is_wrong_in_it_is_said_and_marked_in_a_copy(

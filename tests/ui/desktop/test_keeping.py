@@ -11,7 +11,7 @@ from exercise_planner.review import About
 from exercise_planner.revision import revision
 from tests.support import examples
 from tests.ui.desktop.stand_ins import Heard
-from ui.calendar_names import unused
+from ui.calendar_names import unused, usable
 from ui.desktop.desk import Desk
 from ui.desktop.document import Document, Staged
 
@@ -52,11 +52,23 @@ def test_what_is_adopted_is_of_the_plan_that_was_solved(document: Document) -> N
     assert document.summary.author == "Kim Park"
 
 
-def test_what_is_kept_beside_the_one_that_is_open_leaves_that_open(document: Document) -> None:
-    name = document.keep(empty(document), "Calendar 1", "keep", {}, notes="A second.")
-    assert name == "Calendar 1 2"
-    assert document.calendar_name == "Calendar 1"
-    assert document.calendars[-1].notes == "A second."
+def test_one_that_comes_in_keeps_its_name_with_a_number_where_it_is_taken(
+    document: Document,
+) -> None:
+    assert document.adopt(empty(document), "import", {}, name="Spring") == "Spring"
+    assert document.adopt(empty(document), "import", {}, name="Spring") == "Spring 2"
+
+
+def test_the_calendar_that_is_open_stays_so_whatever_a_search_does_to_the_file(
+    document: Document,
+) -> None:
+    document.stage(Staged(empty(document), "a try"))
+    document.file.add_calendar(empty(document), "Another")
+    document.file.rename_calendar("Calendar 1", "First")
+    document.read_again()
+    assert document.calendar_name == "First"
+    assert document.staged is not None
+    assert [summary.name for summary in document.calendars] == ["First", "Another"]
 
 
 def test_what_is_tried_outlives_a_status_and_a_note(document: Document) -> None:
@@ -148,3 +160,16 @@ def test_what_is_no_review_copy_is_not_taken(desk: Desk, tmp_path: Path) -> None
 )
 def test_a_name_that_is_taken_gets_a_number(name: str, taken: list[str], expected: str) -> None:
     assert unused(name, taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (" Best ", "Best"),
+        ("Two  blanks", "Two  blanks"),
+        ("Two\nlines\x07", "Two lines"),
+        ("x" * 99 + " y", "x" * 99),
+    ],
+)
+def test_a_name_that_cannot_be_kept_is_made_usable(name: str, expected: str) -> None:
+    assert usable(name) == expected

@@ -5,7 +5,9 @@ from functools import partial
 
 from exercise_planner.review import CalendarStatus
 from ui.desktop.desk import Desk
+from ui.desktop.notices import Notice
 from ui.desktop.selection import Place
+from ui.status_words import warning_of
 
 LOCK = "lock baseline"
 """Under this key it is remembered whether a baseline is locked when it is set."""
@@ -86,7 +88,11 @@ def decide(desk: Desk, status: CalendarStatus) -> bool:
     name = document.calendar_name
     if name is None or not document.set_status(name, status):
         return False
-    desk.notices.tell(f"{name} {_SAID[status]}.", ("Undo", document.undo))
+    said = f"{name} {_SAID[status]}."
+    if status == "approved":
+        _tell(desk, name, said, ("Undo", document.undo))
+    else:
+        desk.notices.tell(said, ("Undo", document.undo))
     return True
 
 
@@ -101,10 +107,21 @@ def _set_baseline(desk: Desk) -> None:
         return
     if desk.settings.read(LOCK, False) is True:
         if document.lock_baseline():
-            desk.notices.tell(f"{name} is the baseline, and what it holds is locked.")
+            _tell(desk, name, f"{name} is the baseline, and what it holds is locked.")
         return
     lock = ("Lock what it holds", document.lock_baseline)
-    desk.notices.tell(f"{name} is the baseline.", lock)
+    _tell(desk, name, f"{name} is the baseline.", lock)
+
+
+def _tell(
+    desk: Desk, name: str, said: str, remedy: tuple[str, Callable[[], object]] | None = None
+) -> None:
+    """Say what was done with a calendar, and which rules it breaks all the same."""
+    minded = warning_of(name, desk.document.breaks_of(name))
+    if minded is None:
+        desk.notices.tell(said, remedy)
+    else:
+        desk.notices.said.emit(Notice(f"{said} {minded}", "warning", remedy=remedy))
 
 
 def _compare(desk: Desk) -> None:

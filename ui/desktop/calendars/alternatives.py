@@ -10,10 +10,10 @@ from solver.messages import Found, Wanted
 from ui.desktop.building.panel import BuildPanel
 from ui.desktop.building.search import Search, SearchEnd
 from ui.desktop.calendars.alternatives_panel import AlternativesPanel
-from ui.desktop.calendars.kept_set import KeptSet
 from ui.desktop.desk import Desk
 from ui.desktop.notices import Notice
 from ui.desktop.selection import Place
+from ui.kept_set import KeptSet, said_of_spared
 from ui.making import alternative_made_with
 
 REMEMBERED = "alternatives"
@@ -80,7 +80,8 @@ class Alternatives(QObject):
         limits = self.panel.limits(self._build_panel.limits())
         self._wanted, self._plan = self.panel.wanted(), document.plan
         made_with = partial(alternative_made_with, profile, limits, self._wanted)
-        self._set = KeptSet(document, document.plan, made_with)
+        complain = document.notices.complain
+        self._set = KeptSet(document.file, document.plan, made_with, complain)
         there = document.calendar_name is not None and document.staged is None
         begun = document.view.calendar if there else None
         self.panel.show_starting()
@@ -103,7 +104,7 @@ class Alternatives(QObject):
         if not self.running:
             return True
         self._search.close()
-        if self._set is None or self._set.keep_waiting():
+        if self._set is None or self._keep_waiting(self._set):
             return True
         self.panel.show_ended("The search was ended.", comparable=False)
         self.running_changed.emit()
@@ -114,6 +115,7 @@ class Alternatives(QObject):
         self.panel.show_found(message)
         if self._set is not None:
             self._set.take(message)
+            self._desk.document.read_again()
 
     def _ended(self, end: SearchEnd) -> None:
         self.running_changed.emit()
@@ -122,18 +124,21 @@ class Alternatives(QObject):
         notes: Sequence[str] = ()
         if gathered is not None:
             kept.finish(gathered.alternatives)
+            self._desk.document.read_again()
             notes = (*gathered.notes, *gathered.clash)
         names = kept.names
         said = _how_it_ended(len(names), end)
-        self.panel.show_ended(said, comparable=len(names) > 1)
-        if not kept.complete:
+        self.panel.show_ended(said, notes, comparable=len(names) > 1)
+        if kept.waiting:
             self._offer_again()
             return
-        few = len(names) < self._wanted.count or bool(end.trouble)
+        few = len(names) < self._wanted.count or bool(end.trouble) or bool(kept.spared)
         changed = self._plan is not self._desk.document.plan
         remedy = ("Compare", self._compare) if len(names) > 1 else None
         if changed and names:
             said += " They are for the plan as it was when the search began."
+        if kept.spared:
+            said += f" {said_of_spared(kept.spared)}"
         kind: Literal["told", "warning"] = "warning" if few or changed else "told"
         notice = Notice(said, kind, "\n".join(notes), remedy)
         self._desk.notices.said.emit(notice)
@@ -147,11 +152,16 @@ class Alternatives(QObject):
         """Offer to store once more what could not be stored: the disk was full, the file locked."""
 
         def again() -> None:
-            if self._set is not None and not self._set.keep_waiting():
+            if self._set is not None and not self._keep_waiting(self._set):
                 self._offer_again()
 
         said = "Not every alternative is in the file: it could not be written."
         self._desk.notices.said.emit(Notice(said, "error", remedy=("Try again", again)))
+
+    def _keep_waiting(self, kept: KeptSet) -> bool:
+        complete = kept.keep_waiting()
+        self._desk.document.read_again()
+        return complete
 
     def _remember(self) -> None:
         self._desk.settings.write(REMEMBERED, self.panel.options.remembered())

@@ -1,6 +1,7 @@
 """Asks which alternatives are wanted, and shows how the search for them goes."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -12,6 +13,7 @@ from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.building.telling import spoken_seconds
 from ui.desktop.calendars.sought_list import SoughtList
 from ui.desktop.calendars.wanted_editor import WantedEditor
+from ui.desktop.inspector.parts import Words
 
 CLOCK_MILLISECONDS = 500
 """How often the seconds are shown."""
@@ -38,6 +40,7 @@ class AlternativesPanel(QFrame):
         self.options = WantedEditor(self)
         self.options.changed.connect(self._allow)
         self.list = SoughtList(self)
+        self.notes = Words("", "muted", parent=self)
         self.start = QPushButton("Start", self)
         self.start.setProperty("rank", "main")
         self.start.setAccessibleName("Start building alternatives")
@@ -73,6 +76,7 @@ class AlternativesPanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.options)
         layout.addWidget(self.list)
+        layout.addWidget(self.notes)
         appearance().changed.connect(self._colour)
         self._colour()
         self._arrange()
@@ -129,8 +133,14 @@ class AlternativesPanel(QFrame):
         self.stop.setEnabled(False)
         self._tell()
 
-    def show_ended(self, said: str, *, comparable: bool) -> None:
-        """Show how it ended, in a sentence, and what can be done with what was found."""
+    def show_ended(self, said: str, notes: Sequence[str] = (), *, comparable: bool) -> None:
+        """Show how it ended, in a sentence, and what can be done with what was found.
+
+        Parameters
+        ----------
+        notes
+            What there is to know besides: why there are fewer than were wanted.
+        """
         here = self.stop.hasFocus()
         self._running, self._ended, self._comparable = False, True, comparable
         self._clock.stop()
@@ -139,7 +149,10 @@ class AlternativesPanel(QFrame):
         if here:
             (self.compare if comparable else self.again).setFocus()
         self.status.say(said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self.notes.say("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+        spoken = " ".join((said, *notes))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter starts, Esc closes."""
@@ -177,6 +190,8 @@ class AlternativesPanel(QFrame):
         self.stop.setVisible(self._running)
         self.stop.setEnabled(True)
         self.list.setVisible(self.list.any)
+        if not self._ended:
+            self.notes.hide()
 
     def _colour(self) -> None:
         colours = theme()

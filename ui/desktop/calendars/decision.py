@@ -46,7 +46,7 @@ class DecisionSection(Section):
         self.both = action_button(
             desk.actions["calendar.approve_baseline"], self, "Approve and set as baseline"
         )
-        self.lock = QCheckBox("Lock what it holds with it", self)
+        self.lock = QCheckBox("Also lock what it holds", self)
         self.lock.setToolTip(
             "Each exercise it holds keeps its days, venue and units in every later build"
         )
@@ -59,10 +59,12 @@ class DecisionSection(Section):
         """Show what was decided on a calendar."""
         with QSignalBlocker(self.status):
             self.status.setCurrentIndex(STATUSES.index(summary.status))
-        said = f"{telling.decided(summary)}."
+        who_and_when = summary.decided_by or summary.decided_at  # else the box above says it all
+        said = [f"{telling.decided(summary)}."] if who_and_when else []
         if summary.status == "approved":
-            said += " It stays as it is; copy it to change it."
-        self.said.say(said)
+            said.append("It stays as it is; copy it to change it.")
+        self.said.say(" ".join(said))
+        self.said.setVisible(bool(said))
         self.note.say("the baseline" if is_baseline else "", "good")
         self.status.setEnabled(not self._desk.document.closed_because)
         self.lock.setEnabled(not self._desk.document.closed_because)

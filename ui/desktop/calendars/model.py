@@ -12,7 +12,7 @@ from exercise_planner.days import counted
 from exercise_planner.review import STATUSES
 from ui.desktop.calendars import telling
 from ui.desktop.calendars.standings import Standing, Standings
-from ui.desktop.calendars.statuses import TINTS, status_icon
+from ui.desktop.calendars.statuses import status_icon
 from ui.desktop.calendars.two_lines import BOLD, MORE, TINT
 from ui.desktop.document import Document
 from ui.desktop.panels.signs import sign_icon
@@ -23,19 +23,26 @@ from ui.status_words import STATUS_WORDS
 MEASURES: dict[MeasureName, str] = {
     "high_end": "High-end",
     "standard": "Standard",
+    "priority": "Priority",
+    "breadth": "Nations",
     "tentative": "Tentative",
+    "disruption": "Disruption",
     "cost": "Cost",
 }
-"""The measures with a column, and its title; the others stand beside the table."""
+"""The title of the column of each measure; of which the page shows those for which it has room."""
 NAME, STATUS = range(2)
 TODAY = 2 + len(MEASURES)
 _DISPLAY = Qt.ItemDataRole.DisplayRole
+_NAMED = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class CalendarModel(QAbstractTableModel):
-    """A calendar a row, in the order in which they came into the file."""
+    """A calendar a row, in the order in which they came into the file.
 
-    TITLES = ("Calendar", "Status", *MEASURES.values(), "Today")
+    Its status is a sign; the word stands below the name, unless it is a draft as all are at first.
+    """
+
+    TITLES = ("Calendar", "", *MEASURES.values(), "Today")
 
     def __init__(
         self, document: Document, standings: Standings, parent: QObject | None = None
@@ -60,6 +67,16 @@ class CalendarModel(QAbstractTableModel):
         """Return the calendar of a row."""
         return self._rows[row]
 
+    def column_of(self, measure: MeasureName) -> int:
+        """Return the column of a measure."""
+        return STATUS + 1 + list(MEASURES).index(measure)
+
+    @property
+    def differing(self) -> list[MeasureName]:
+        """The measures in which the calendars differ, as far as that is known."""
+        known = [s.measures for row in self._rows if (s := self._standings[row.name]) is not None]
+        return [name for name in MEASURES if len({measures[name] for measures in known}) > 1]
+
     def row_of(self, name: str | None) -> int | None:
         """Return the row of the calendar of a name; None where there is none."""
         return next((at for at, row in enumerate(self._rows) if row.name == name), None)
@@ -78,6 +95,8 @@ class CalendarModel(QAbstractTableModel):
         """Return the title of a column, or what it counts."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if section == STATUS and role in _NAMED:
+            return "Status"
         if role == Qt.ItemDataRole.ToolTipRole and STATUS < section < TODAY:
             return measure_words.EXPLANATIONS[self._measure(section)]
         if role == Qt.ItemDataRole.TextAlignmentRole and STATUS < section < TODAY:
@@ -91,6 +110,8 @@ class CalendarModel(QAbstractTableModel):
         summary = self._rows[index.row()]
         standing = self._standings[summary.name]
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if index.column() == STATUS:
+                return telling.decided(summary)
             lines = (self.data(index), self.data(index, MORE))
             return ", ".join(line for line in lines if line)
         if role == FOUND_BY:
@@ -130,7 +151,8 @@ def _name(summary: CalendarSummary, standing: Standing | None, role: int) -> Any
             return f"{summary.name}\n{summary.notes}".rstrip()
         case _ if role == MORE:
             who = telling.by_whom(summary.author, summary.created)
-            return f"{counted(summary.events, 'event')} · {who}{baseline}"
+            status = "" if summary.status == "draft" else f"{STATUS_WORDS[summary.status]} · "
+            return f"{status}{counted(summary.events, 'event')} · {who}{baseline}"
         case _ if role == SORT:
             return summary.name.casefold(), summary.created
         case _ if role == BOLD:
@@ -140,16 +162,10 @@ def _name(summary: CalendarSummary, standing: Standing | None, role: int) -> Any
 
 def _status(summary: CalendarSummary, role: int) -> Any:
     match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return STATUS_WORDS[summary.status]
         case Qt.ItemDataRole.DecorationRole:
             return status_icon(summary.status)
         case Qt.ItemDataRole.ToolTipRole:
             return telling.decided(summary)
-        case _ if role == MORE:
-            return telling.by_whom(summary.decided_by, summary.decided_at)
-        case _ if role == TINT:
-            return TINTS[summary.status]
         case _ if role == SORT:
             return STATUSES.index(summary.status), _moment(summary.decided_at)
     return None

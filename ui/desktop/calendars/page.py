@@ -21,9 +21,9 @@ from ui.desktop.appearance import appearance
 from ui.desktop.build_control import BuildControl
 from ui.desktop.calendars.actions import decide
 from ui.desktop.calendars.details import Details
-from ui.desktop.calendars.model import NAME, STATUS, TODAY, CalendarModel
+from ui.desktop.calendars.model import MEASURES, NAME, TODAY, CalendarModel
 from ui.desktop.calendars.standings import Standings
-from ui.desktop.calendars.two_lines import HEIGHT, TwoLines
+from ui.desktop.calendars.two_lines import HEIGHT, HEIGHT_OF_THREE, TwoLines, fits_in_one
 from ui.desktop.desk import Desk
 from ui.desktop.inspector.parts import Words
 from ui.desktop.panels.table import Rows, RowsView
@@ -31,10 +31,13 @@ from ui.desktop.selection import Place
 from ui.desktop.soon import Soon
 from ui.desktop.splitter import Splitter
 
-DETAILS = 360
-"""Width of the details in device-independent pixels where nothing is remembered."""
-NARROW = 760
-"""Width of the table below which only the first two measures have a column."""
+DETAILS, TIGHT_DETAILS, TIGHT = 360, 300, 860
+"""Width of the details in device-independent pixels where nothing is remembered; the second one
+where the whole page is not as wide as the third."""
+SIGN, NUMBER, STANDING, ROOMY_NAME = 36, 84, 172, 216
+"""Widths of the columns with the status, a measure and how it stands; the least for names."""
+FEW, MORE_NAME = 3, 120
+"""Measures that come first; for more of them names must have more room than the least."""
 _MENU = (
     "calendar.show",
     "calendar.compare",
@@ -112,9 +115,9 @@ class CalendarsPage(QWidget):
         self._lines = TwoLines(table)
         table.setItemDelegate(self._lines)
         table.verticalHeader().setDefaultSectionSize(HEIGHT)
-        table.lay_out((220, 160, 78, 78, 78, 84, 164), NAME)
+        table.lay_out((220, SIGN, *(NUMBER for _ in MEASURES), STANDING), NAME)
         header = table.horizontalHeader()
-        header.setMinimumSectionSize(60)
+        header.setMinimumSectionSize(SIGN)
         header.setSectionResizeMode(TODAY, QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -193,6 +196,7 @@ class CalendarsPage(QWidget):
         self._select(document.calendar_name)
         self._stack.setCurrentIndex(0 if document.calendars else 1)
         self._said.say(_counts(document.calendars))
+        self._fitting.start()
         self._show_details()
         if self.isVisible():
             self.standings.look()
@@ -203,6 +207,7 @@ class CalendarsPage(QWidget):
             self.details.show_calendar(summary, self.standings[summary.name])
 
     def _show_found(self, name: str) -> None:
+        self._fitting.start()  # it may differ from the others in another measure
         if name == self._desk.document.calendar_name:
             self._show_details()
 
@@ -256,10 +261,24 @@ class CalendarsPage(QWidget):
         menu.popup(self.table.viewport().mapToGlobal(box.center()))
 
     def _fit(self) -> None:
-        """Show the columns for which there is room; what they say stands in the details too."""
-        narrow = self._split.sizes()[0] < NARROW
-        for column in range(STATUS + 3, TODAY):
-            self.table.setColumnHidden(column, narrow)
+        """Show the measures for which there is room: cost, then those that differ, then others.
+
+        All of them stand in the details too. Names that are too long for a line get a second one.
+        """
+        if not self._desk.settings.read_state("calendars"):
+            details = TIGHT_DETAILS if self.width() < TIGHT else DETAILS
+            self._split.setSizes([self.width() - details, details])
+        room = self.table.viewport().width() - SIGN - STANDING - ROOMY_NAME
+        differing = self.model.differing
+        wanted = sorted(MEASURES, key=lambda name: (name != "cost", name not in differing))
+        few = min(max(1, room // NUMBER), FEW)
+        shown = wanted[: max(few, (room - MORE_NAME) // NUMBER)]
+        for name in MEASURES:
+            self.table.setColumnHidden(self.model.column_of(name), name not in shown)
+        width = self.table.columnWidth(NAME)
+        names = (summary.name for summary in self._desk.document.calendars)
+        short = all(fits_in_one(name, width) for name in names)
+        self.table.verticalHeader().setDefaultSectionSize(HEIGHT if short else HEIGHT_OF_THREE)
 
     def _keep_sizes(self) -> None:
         self._desk.settings.write_state("calendars", self._split.saveState())

@@ -47,15 +47,15 @@ def _pixmap(status: CalendarStatus, colour: str) -> QPixmap:
         painter.setPen(QPen(QColor(colour), 1.3))
         if status == "recommended":
             painter.setBrush(QColor(colour))
-            painter.drawPolygon(_star(box.center()))
+            painter.drawPolygon(star(box.center()))
         else:
             painter.drawEllipse(box.adjusted(2.4, 2.4, -2.4, -2.4))
     painter.end()
     return pixmap
 
 
-def _star(middle: QPointF) -> QPolygonF:
-    """Return a star with five points, one of them up."""
+def star(middle: QPointF) -> QPolygonF:
+    """Return a star with five points, one of them up, for a box as large as a sign."""
     corners = []
     for corner in range(10):
         length = 5.6 if corner % 2 == 0 else 2.4

@@ -21,7 +21,7 @@ from solver.messages import Wanted
 from ui.desktop.building.number_field import number_field
 from ui.desktop.inspector.parts import Flow, Words
 
-USUAL_MINUTES, MOST_MINUTES = 10, 600
+USUAL_MINUTES, MOST_MINUTES = 3, 600
 NOT_TWO = "A trade-off is between two different measures."
 FRONT: tuple[MeasureName, MeasureName] = ("high_end", "cost")
 """The measures of a front where nobody has chosen others."""

@@ -1,6 +1,7 @@
 """What stands beside the tabs: the trade-off, and below it what one calendar does otherwise."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from exercise_planner.comparison.comparison import LETTERS
@@ -11,6 +12,8 @@ from ui.desktop.splitter import Splitter
 
 WIDTH, HEIGHTS = 280, (300, 420)
 """The least width, and the heights at first, in proportion."""
+TALL = 450
+"""Height from which on there is room for a higher plot."""
 
 
 class Aside(Splitter):
@@ -24,6 +27,11 @@ class Aside(Splitter):
         self.addWidget(self.differences)
         self.setSizes(list(HEIGHTS))
         self.setMinimumWidth(WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make the plot high enough to be read, where the words still have room."""
+        super().resizeEvent(event)
+        self.trade_off.keep_high(ample=event.size().height() >= TALL)
 
     def show_nothing(self) -> None:
         """Show no plot: nothing is known of the calendars yet."""

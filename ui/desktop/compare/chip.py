@@ -1,16 +1,18 @@
 """One calendar in the strip: its letter and name, its standing, what it breaks."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ui.desktop.appearance import CAPTION, TEXT, appearance, font, theme
+from ui.desktop.calendars.two_lines import in_two
 from ui.desktop.compare.letters import BADGE, paint_badge
 
-HEIGHT = 46
+HEIGHT, HEIGHT_OF_THREE = 46, 61
+"""With a line for the name, and with two."""
 NARROWEST, WIDEST = 72, 260
 """Widths, in device-independent pixels."""
-_EDGE, _GAP, _CROSS = 9, 8, 16
+_EDGE, _GAP, _CROSS, _LINE = 9, 8, 16, 16
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -67,6 +69,11 @@ class Chip(QAbstractButton):
         keys = "Click to look at it; R compares the others with it; Alt and arrows move it"
         self.setToolTip("\n".join((*filter(None, lines), keys)))
         self.update()
+
+    def fits_in_one(self, width: int) -> bool:
+        """Return whether one line is enough for the name where the chip is so wide."""
+        metrics = QFontMetrics(font(TEXT, bold=True))  # as it is where it is looked at
+        return metrics.horizontalAdvance(self.text()) <= width - 2 * _EDGE - BADGE - _GAP
 
     @property
     def _cross(self) -> QRectF:
@@ -145,14 +152,21 @@ class Chip(QAbstractButton):
         room = self.width() - 2 * _EDGE - BADGE - _GAP - (_CROSS if shows_cross else 0)
         painter.setFont(font(TEXT, bold=self._is_current))
         painter.setPen(QColor(colours.ink))
-        text = painter.fontMetrics().elidedText(self.text(), _ELIDE, room)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(_EDGE + BADGE + _GAP, 6, room, BADGE), middle, text)
+        metrics, name = painter.fontMetrics(), QRectF(_EDGE + BADGE + _GAP, 6, room, BADGE)
+        if self.height() < HEIGHT_OF_THREE:
+            painter.drawText(name, middle, metrics.elidedText(self.text(), _ELIDE, room))
+        else:
+            for line in in_two(self.text(), metrics, room):
+                painter.drawText(name, middle, line)
+                name.translate(0, _LINE)
         painter.setFont(font(CAPTION))
         painter.setPen(QColor(colours.broken if self._broken else colours.muted))
-        below = QRectF(_EDGE, 26, self.width() - 2 * _EDGE, 15)
-        said = f"reference · {self._standing}" if self._is_reference else self._standing
-        said = painter.fontMetrics().elidedText(said, _ELIDE, round(below.width()))
+        below = QRectF(_EDGE, self.height() - 20, self.width() - 2 * _EDGE, 15)
+        metrics, said = painter.fontMetrics(), f"reference · {self._standing}"
+        if not self._is_reference or metrics.horizontalAdvance(said) > below.width():
+            said = self._standing  # its badge says so too
+        said = metrics.elidedText(said, _ELIDE, round(below.width()))
         painter.drawText(below, middle, said)
         if shows_cross:
             self._paint_cross(painter)

@@ -70,6 +70,20 @@ class Choice(QObject):
         if (self.uids, self.names, self.others) != had:
             self.calendars_changed.emit()
 
+    @property
+    def kept(self) -> tuple[tuple[str, ...], int, int]:
+        """What :meth:`restore` takes: those compared, and the places of two of them."""
+        return self.uids, self.reference, self.current
+
+    def restore(self, uids: Sequence[str], reference: int, current: int) -> None:
+        """Compare again what was compared, as far as it is there."""
+        self.choose(uids)
+        there = self.uids
+        if uids[reference] in there:
+            self.compare_with(there.index(uids[reference]))
+        if uids[current] in there:
+            self.look_at(there.index(uids[current]))
+
     def add(self, uid: str) -> None:
         """Compare one more, as the last."""
         uids = self.uids
@@ -118,6 +132,8 @@ class Choice(QObject):
         """Compare these: what is not among them joins by itself no more."""
         had = self.uids  # who is looked at and compared with stays so, whatever the order
         self._current, self._reference = had[self.current], had[self.reference]
+        if self._reference not in uids and self._current == uids[0]:
+            self._current = None  # it is what the others are compared with now
         self._order = [*uids, *(uid for uid in self._order if uid not in uids)]
         self._out = (self._out | set(self._there)) - set(uids)
         self.calendars_changed.emit()

@@ -89,7 +89,7 @@ class Differences(QWidget):
 
     def show_reference(self, letter: str) -> None:
         """Say that the others are compared with the calendar that is looked at."""
-        self._title.setText(f"{letter} is what the others are compared with")
+        self._title.setText(f"{letter} is the reference")
         self._headline.say("Look at another calendar to see what it does differently.")
         self._found = ()
         self._fill()

@@ -44,9 +44,9 @@ class Empty(QWidget):
             return
         has = f"This file has one: {names[0]}." if names else "This file has none yet."
         asks = self._action == ALTERNATIVES
-        do = "Ask for alternatives" if asks else "Build one with another order of measures"
+        do = "Build alternatives" if asks else "Build one with another order of measures"
         self._said.setText(f"Two to six calendars are compared side by side. {has}\n{do}.")
-        self.button.setText("Find alternatives" if asks else "Build a calendar")
+        self.button.setText("Build alternatives …" if asks else "Build a calendar")
         self.button.setVisible(bool(self._action))
 
     @property

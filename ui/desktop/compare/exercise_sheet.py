@@ -13,19 +13,23 @@ from ui.picture.content import LONG_HORIZON, spoken_dates
 NOT_IN_ALL, MOVED, VENUE, PARTICIPANTS = (
     "Not in all",
     "Moved",
-    "Other venue",
-    "Other participants",
+    "Venue",
+    "Participants",
 )
 KINDS = (NOT_IN_ALL, MOVED, VENUE, PARTICIPANTS)
 NOT_HELD = "\N{EM DASH}"
+LEAST, LEAST_OF_YEARS = 92, 148
+"""Widths of a calendar's column in which dates have room, and those that say the year."""
 
 
 def exercise_sheet(comparison: Comparison, reference: int) -> Sheet:
     """Return the exercises that any calendar holds, those first that differ most."""
     rows = sorted(comparison.exercises, key=lambda row: _rank(comparison, row))
+    long = comparison.facts.horizon.days > LONG_HORIZON
+    least = LEAST_OF_YEARS if long else LEAST
     columns = (
         Column("Exercise", 0, notes="What differs"),
-        *calendar_columns(comparison, 126),
+        *calendar_columns(comparison, 126, least),
     )
     lines = tuple(_line(comparison, row, reference) for row in rows)
     return Sheet(columns, lines, KINDS)
@@ -135,7 +139,7 @@ def _cell(comparison: Comparison, row: ExerciseRow, place: int, reference: int) 
     if base is not None and base.venue != event.venue:
         note.append(facts.venue_name(event.venue))
     return Cell(
-        spoken_dates(event.span, years=long),
+        spoken_dates(event.span, years=long).replace(" \N{EN DASH} ", "\N{EN DASH}"),
         (0, event.span.first),
         note=", ".join(filter(None, note)) or ("new" if base is None else ""),
         note_tint="tentative" if base is not None else "good",

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.appearance import SECONDARY, appearance, font, theme
+from ui.desktop.appearance import CAPTION, SECONDARY, appearance, font, theme
+from ui.desktop.calendars.statuses import star
 from ui.desktop.compare.letters import BADGE, paint_badge
 from ui.desktop.compare.sheet import Sheet
 from ui.desktop.compare.sheet_panel import WORKING
 from ui.desktop.compare.sheet_view import TALL, SheetView
+from ui.desktop.panels.signs import SIZE
 
+LEGEND = "Best of these, where they differ"
 _EDGE, _GAP, _ABOVE = 12, 10, 7
 
 
@@ -43,6 +46,7 @@ class Glance(QWidget):
         self._column.setContentsMargins(0, 0, 0, 12)
         self._column.setSpacing(0)
         self._column.addWidget(self.table)
+        self._column.addWidget(Legend(inner))
         self._title = QLabel("In a sentence", inner)
         self._title.setProperty("rank", "caption")
         self._title.setContentsMargins(_EDGE, 14, _EDGE, 2)
@@ -113,6 +117,30 @@ class Glance(QWidget):
     def _mark(self) -> None:
         for place, made in enumerate(self.sentences):
             made.mark(current=place == self._current, reference=place == self._reference)
+
+
+class Legend(QWidget):
+    """Says what the star in the table means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(LEGEND)
+        self.setFixedHeight(SIZE + 12)
+        appearance().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the star and what it means."""
+        colours, painter = theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(_EDGE - 4, (self.height() - SIZE) / 2, SIZE, SIZE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.good))
+        painter.drawPolygon(star(box.center()))
+        painter.setFont(font(CAPTION))
+        painter.setPen(QColor(colours.muted))
+        room = self.rect().adjusted(round(box.right()) + 4, 0, -_EDGE, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, LEGEND)
+        painter.end()
 
 
 class Sentence(QAbstractButton):

@@ -6,8 +6,8 @@ from exercise_planner.days import counted
 from ui.desktop.compare.measure_sheet import calendar_columns
 from ui.desktop.compare.sheet import Cell, Column, Line, Sheet
 from ui.desktop.compare.words import lettered, signed
-from ui.desktop.panels.goal_words import full_name
 from ui.desktop.panels.signs import Sign
+from ui.goal_words import full_name
 
 KINDS: dict[Verdict, str] = {"all": "Met by all", "some": "By some", "none": "By none"}
 SIGNS: dict[Verdict, Sign] = {"all": "good", "some": "partly", "none": "broken"}

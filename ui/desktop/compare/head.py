@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from ui.desktop.action_button import action_button
+from ui.desktop.elided_box import ElidedBox
 from ui.desktop.plain_text import plain_label
 
 NARROWEST, NARROW, ROOMY = 520, 720, 900
@@ -29,12 +30,7 @@ class Head(QWidget):
         self._said.setProperty("rank", "muted")
         self._label = QLabel("Compared with", self)
         self._label.setProperty("rank", "muted")
-        self.reference = QComboBox(self)
-        self.reference.setAccessibleName("Compared with")
-        self.reference.setMinimumContentsLength(12)
-        self.reference.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.reference = ElidedBox("Compared with", parent=self)
         self.reference.activated.connect(self.reference_chosen)
         self.differing = QCheckBox(differing.text(), self)
         self.differing.setToolTip(differing.toolTip())

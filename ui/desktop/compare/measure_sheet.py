@@ -29,10 +29,10 @@ def measure_sheet(comparison: Comparison, reference: int) -> Sheet:
     )
 
 
-def calendar_columns(comparison: Comparison, width: int) -> Iterator[Column]:
+def calendar_columns(comparison: Comparison, width: int, least: int = 76) -> Iterator[Column]:
     """Yield a column for each calendar, called by its letter."""
     for place, (letter, name) in enumerate(zip(comparison.letters, comparison.names, strict=True)):
-        yield Column(letter, width, calendar=place, numbers=True, tip=name)
+        yield Column(letter, width, calendar=place, numbers=True, tip=name, least=least)
 
 
 def _measure(comparison: Comparison, row: MeasureRow, reference: int) -> Line:
@@ -124,13 +124,13 @@ def _apart(comparison: Comparison, reference: int) -> Line:
     head = Cell(title, title.casefold(), note="In what is held, when and where")
     cells, shares = [], []
     for place, letter in enumerate(comparison.letters):
-        part = comparison.distance(reference, place).share
-        shares.append(part)
-        said = "" if place == reference else f"{part:.0%}".replace("%", " %")
+        apart = comparison.distance(reference, place)
+        shares.append(apart.share)
+        said = "" if place == reference else f"{apart.percent} %"
         tip = (
             f"{letter} is {said} apart from {than}."
             if said
             else f"Others are compared with {than}."
         )
-        cells.append(Cell(said, part, tip=tip, copied=said))
+        cells.append(Cell(said, apart.share, tip=tip, copied=said))
     return Line((head, *cells), words_of((head, *cells)), differs=len(set(shares)) > 1)

@@ -13,10 +13,11 @@ from exercise_planner.days import counted
 from exercise_planner.plan import Plan
 from ui.desktop.compare import exporting
 from ui.desktop.compare.aside import Aside
-from ui.desktop.compare.choice import FEWEST, Choice
+from ui.desktop.compare.choice import FEWEST, MOST, Choice
 from ui.desktop.compare.comparing import Comparing
 from ui.desktop.compare.empty import Empty
 from ui.desktop.compare.findings import Piece
+from ui.desktop.compare.first import first_compared
 from ui.desktop.compare.head import Head
 from ui.desktop.compare.reading import Chosen, Reader
 from ui.desktop.compare.sheet import Line
@@ -55,6 +56,8 @@ class ComparePage(QWidget):
         self._compared: _Compared | None = None
         self._anew = True
         self._due = True
+        self._begun = False
+        self._key = ("compare", desk.document.path)
         self.choice = Choice(self)
         self._reader = Reader(desk.document, self)
         self.comparing = Comparing(self._own_work, self)
@@ -170,6 +173,12 @@ class ComparePage(QWidget):
         document.plan_changed.connect(self._outdate)
         document.calendars_changed.connect(self._outdate)
         self.choice.calendars_changed.connect(self._outdate)
+        for changed in (
+            self.choice.calendars_changed,
+            self.choice.reference_changed,
+            self.choice.current_changed,
+        ):
+            changed.connect(self._keep_choice)
         self.choice.reference_changed.connect(self._compare_with)
         self.choice.current_changed.connect(self._look)
         self._reader.read.connect(self._take)
@@ -211,8 +220,20 @@ class ComparePage(QWidget):
             self._take(())
 
     def _take_names(self) -> None:
-        summaries = self._desk.document.calendars
+        document = self._desk.document
+        summaries = document.calendars
         self.choice.set_there({summary.uid: summary.name for summary in summaries})
+        if not self._begun and summaries:
+            self._begun = True
+            known = self._desk.settings.session.get(self._key)
+            if known is not None:
+                self.choice.restore(*known)
+            elif len(summaries) > MOST:
+                self.choice.choose(first_compared(document))
+
+    def _keep_choice(self) -> None:
+        if self._begun:
+            self._desk.settings.session[self._key] = self.choice.kept
 
     def _take(self, chosen: tuple[Chosen, ...]) -> None:
         """Compare calendars that were read, unless they are compared already."""

@@ -115,7 +115,8 @@ def _band(canvas: Canvas, scene: Scene, place: int) -> None:
         _bar(canvas, area, band, breaks=breaks)
         note = band.difference if band.alike else bar.note
         letters = "" if band.alike else " ".join(scene.letters[one] for one in calendars)
-        _note(canvas, area, letters, note, current=scene.current in calendars)
+        current, chosen = scene.current in calendars, band.exercise in scene.chosen
+        _note(canvas, area, letters, note, current=current, chosen=chosen)
 
 
 def _area(canvas: Canvas, bar: Bar, top: int) -> QRectF:
@@ -145,7 +146,9 @@ def _bar(canvas: Canvas, area: QRectF, band: Band, *, breaks: bool) -> None:
         painter.drawRect(inner)
 
 
-def _note(canvas: Canvas, area: QRectF, letter: str, note: str, *, current: bool) -> None:
+def _note(
+    canvas: Canvas, area: QRectF, letter: str, note: str, *, current: bool, chosen: bool
+) -> None:
     """Write a letter beside its bar, and what differs; left of it where it ends at the edge."""
     painter, ink = canvas.painter, canvas.ink
     if not letter and not note:
@@ -155,6 +158,9 @@ def _note(canvas: Canvas, area: QRectF, letter: str, note: str, *, current: bool
     x = max(area.right(), canvas.heads) + GAP
     if x + width > canvas.width and area.left() - GAP - width > canvas.heads:
         x = area.left() - GAP - width
+    # what leads from start to start must not run through letters
+    ground = QRectF(x - 2, area.top() - 1, width + 4, area.height() + 2)
+    painter.fillRect(ground, ink.brush("selection" if chosen else "paper"))
     painter.setPen(ink.colour("accent" if current else "ink"))
     end = ink.caption.draw(painter, x, middle, letter) + GAP if letter else x
     if note:

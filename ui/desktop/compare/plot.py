@@ -13,11 +13,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.desktop.appearance import appearance
-from ui.desktop.compare.plot_drawing import RADIUS, Drawing, Plot
+from ui.desktop.compare.plot_drawing import Drawing, Plot
 from ui.desktop.compare.trade_off import Spot
 
-NEAR = RADIUS + 5
-"""How far from its middle a click still means a badge."""
+LEAST, AMPLE = 140, 200
+"""Heights, in device-independent pixels: at least, and where there is room for it."""
+BESIDE = 4
+"""How far beside it a click still means a badge."""
 _STEPS = {
     Qt.Key.Key_Left: ("x", -1),
     Qt.Key.Key_Right: ("x", 1),
@@ -37,7 +39,7 @@ class PlotView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Trade-off of two measures")
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(LEAST)
         self.drawing: Drawing | None = None
         self._plot: Plot | None = None
         appearance().changed.connect(self._lay_out)
@@ -67,8 +69,9 @@ class PlotView(QWidget):
         if self._plot is None or self.drawing is None:
             return None
         far = [QLineF(badge, point).length() for badge in self._plot.badges]
-        nearest = min(range(len(far)), key=far.__getitem__)
-        return self.drawing.spots[nearest] if far[nearest] <= NEAR else None
+        edge = (-BESIDE, -BESIDE, BESIDE, BESIDE)
+        near = [n for n in range(len(far)) if self._plot.box(n).adjusted(*edge).contains(point)]
+        return self.drawing.spots[min(near, key=far.__getitem__)] if near else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint axes and badges."""

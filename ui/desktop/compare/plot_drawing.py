@@ -1,7 +1,7 @@
 """Draws the plot of a trade-off: axes, the front as steps, a badge for each spot.
 
-A badge is always as large. Where spots lie close to each other their badges stand aside, with a
-line to where they belong.
+Where spots lie close to each other their badges stand aside, with a line to where they belong:
+left or right of it, so that each is seen at its height, and higher or lower only where it must.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,16 @@ from ui.desktop.plotting import Frame, Range
 
 RADIUS = 11
 """Of a badge, in device-independent pixels as all here."""
+_AIR, _HALO = 2.0, 4.0
+"""Between two badges, and between the one that is looked at and its ring."""
 ROOM = RADIUS + 6
-"""Between the outermost spots and the edges of the plot."""
+"""Between the outermost spots and the upper and lower edges of the plot."""
 _EDGE, _TITLE = 8, 16
 _ASIDE = sorted(
-    ((x, y) for x in (0, -1, 1, -2, 2) for y in (0, -1, 1, -2, 2)),
-    key=lambda step: step[0] ** 2 + step[1] ** 2,
+    ((x, y) for x in range(-10, 11) for y in (0, -1, 1, -2, 2)),
+    key=lambda step: (abs(step[1]), abs(step[0])),
 )
-"""Where a badge may stand beside its spot, nearest first, in its own sizes."""
+"""Where a badge may stand beside its spot, best first: at its height, in radii and heights."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -62,11 +64,12 @@ class Plot:
 
     def __init__(self, drawing: Drawing, size: QSizeF) -> None:
         self._drawing = drawing
+        self._widths = [max(2 * RADIUS, 9 * len(letters) + 8) for letters in drawing.letters]
         outside = QRectF(QPointF(), size).adjusted(_TITLE + 2, 2, -_EDGE, -_TITLE - _EDGE)
         self._frame = Frame(
             outside,
-            partial(_around, [spot.x for spot in drawing.spots]),
-            partial(_around, [spot.y for spot in drawing.spots]),
+            partial(_around, [spot.x for spot in drawing.spots], max(self._widths) / 2 + 6),
+            partial(_around, [spot.y for spot in drawing.spots], ROOM),
         )
         self.badges = self._set_apart()
         """The middle of the badge of each spot."""
@@ -83,6 +86,8 @@ class Plot:
         last = [drawing.current in spot.calendars for spot in drawing.spots]
         order = sorted(range(len(last)), key=last.__getitem__)
         for number in order:
+            self._paint_leader(painter, number)
+        for number in order:
             self._paint_badge(painter, number, focused=focused)
 
     def _set_apart(self) -> list[QPointF]:
@@ -96,19 +101,29 @@ class Plot:
 
     def _placed(self, spots: Sequence[QPointF], order: Sequence[int]) -> list[QPointF]:
         """Put the badges in their places one after the other."""
-        inside = self._frame.area.adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)
+        inside = self._frame.area.adjusted(_HALO, _HALO, -_HALO, -_HALO)
         taken: dict[int, QPointF] = {}
         for number in order:
             at = spots[number]
-            beside = (at + QPointF(*aside) * 2.2 * RADIUS for aside in _ASIDE)
+            others = [self._box(other, place) for other, place in taken.items()]
             free = (
                 point
-                for point in beside
-                if inside.contains(point)
-                and all(_far(point, other) >= 2.1 * RADIUS for other in taken.values())
+                for x, y in _ASIDE
+                if inside.contains(
+                    box := self._box(number, point := at + QPointF(x * RADIUS, y * 2.2 * RADIUS))
+                )
+                and not any(box.adjusted(-_AIR, -_AIR, _AIR, _AIR).intersects(o) for o in others)
             )
             taken[number] = next(free, at)
         return [taken[number] for number in range(len(spots))]
+
+    def _box(self, number: int, middle: QPointF) -> QRectF:
+        width = self._widths[number]
+        return QRectF(middle.x() - width / 2, middle.y() - RADIUS, width, 2 * RADIUS)
+
+    def box(self, number: int) -> QRectF:
+        """Return where the badge of a spot is drawn."""
+        return self._box(number, self.badges[number])
 
     def _paint_titles(self, painter: QPainter) -> None:
         """Write below and left of the axes what they are called."""
@@ -139,21 +154,23 @@ class Plot:
                     yield self._frame.at(spot.x, before.y)
             yield self._frame.at(spot.x, spot.y)
 
+    def _paint_leader(self, painter: QPainter, number: int) -> None:
+        """Show where a spot is whose badge stands aside; below all badges and their letters."""
+        spot, middle = self._drawing.spots[number], self.badges[number]
+        at = self._frame.at(spot.x, spot.y)
+        if at != middle:
+            painter.setPen(QPen(QColor(theme().other), 1))
+            painter.setBrush(QColor(theme().other))
+            painter.drawLine(at, middle)
+            painter.drawEllipse(at, 2.5, 2.5)
+
     def _paint_badge(self, painter: QPainter, number: int, *, focused: bool) -> None:
         """Draw a badge: filled on the front, dashed where another calendar beats it."""
         colours, drawing = theme(), self._drawing
-        spot, letters, middle = drawing.spots[number], drawing.letters[number], self.badges[number]
+        spot, letters, box = drawing.spots[number], drawing.letters[number], self.box(number)
         current, reference = (
             place in spot.calendars for place in (drawing.current, drawing.reference)
         )
-        at = self._frame.at(spot.x, spot.y)
-        if at != middle:  # the badge stands aside: show where the spot is
-            painter.setPen(QPen(QColor(colours.other), 1))
-            painter.setBrush(QColor(colours.other))
-            painter.drawLine(at, middle)
-            painter.drawEllipse(at, 2.5, 2.5)
-        width = max(2 * RADIUS, 9 * len(letters) + 8)
-        box = QRectF(middle.x() - width / 2, middle.y() - RADIUS, width, 2 * RADIUS)
         if current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.accent), 2.0 if focused else 1.0))
@@ -172,9 +189,9 @@ class Plot:
         painter.drawText(box, _CENTRE, letters)
 
 
-def _around(values: Sequence[int], length: float) -> Range:
+def _around(values: Sequence[int], room: float, length: float) -> Range:
     """Return the range of an axis; small differences of large values stay small."""
-    return Range.around(values, length, ROOM, max(abs(max(values)) * 0.01, 1.5))
+    return Range.around(values, length, room, max(abs(max(values)) * 0.01, 1.5))
 
 
 def _far(one: QPointF, other: QPointF) -> float:

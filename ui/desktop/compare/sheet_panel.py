@@ -20,7 +20,7 @@ from ui.desktop.inspector.parts import Flow
 from ui.desktop.search import Search
 
 WORKING = "Working it out …"
-SEARCH, _HIGH = 170, 26
+SEARCH, _HIGH = 140, 26
 
 
 class Bar(QWidget):

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.appearance import CAPTION, TEXT, appearance, font, theme
+from ui.desktop.appearance import CAPTION, SECONDARY, TEXT, appearance, font, theme
+from ui.desktop.calendars.statuses import star
 from ui.desktop.compare.letters import BADGE, paint_badge
 from ui.desktop.compare.sheet import Cell, Column
 from ui.desktop.compare.sheet_model import CELL, SheetModel, SheetRows
@@ -30,11 +31,11 @@ from ui.desktop.tables.clipboard import range_text
 
 TALL = 40
 """Height of a row with its two lines, in device-independent pixels."""
-NAMES, AMPLE = 168, 380
+NAMES, AMPLE = 148, 380
 """Room for what takes what is left: at least, and before values get more than they need."""
 WIDEST = 200
 """Of the column of a calendar."""
-_PAD, _GAP, _BEST = 8, 6, 16
+_PAD, _PAD_NUMBERS, _GAP = 8, 5, 5
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -161,11 +162,12 @@ class _Drawn(QStyledItemDelegate):
         super().paint(painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = area.adjusted(_PAD, 0, -_PAD, -1)
+        pad = _PAD_NUMBERS if column.numbers else _PAD
+        inner = area.adjusted(pad, 0, -pad, -1)
         upper = inner.adjusted(0, 4, 0, -(inner.height() // 2) + 1)
         lower = inner.adjusted(0, inner.height() // 2, 0, -4)
         side = _RIGHT if column.numbers else _LEFT
-        value, note = font(TEXT, bold=cell.strong), font(CAPTION)
+        value, note = _fitting(cell, upper.width()), font(CAPTION)
         width = QFontMetrics(value).horizontalAdvance(cell.text)
         if column.numbers:
             left = upper.right() - width - _GAP - SIZE
@@ -188,13 +190,10 @@ class _Drawn(QStyledItemDelegate):
     def _mark(self, painter: QPainter, box: QRectF, cell: Cell, room: QRect) -> None:
         """Paint the sign of a cell, or that it is the best of its row."""
         colours = theme()
-        word = box.adjusted(-_BEST, 0, 0, 0)
-        if cell.best and word.left() >= room.left():
-            painter.setFont(font(CAPTION, bold=True))
-            painter.setPen(QColor(colours.good))
-            painter.drawText(word, _RIGHT, "best")
-        elif cell.best:  # too little room for the word
-            paint_sign(painter, box, "good", colours.good)
+        if cell.best:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.good))
+            painter.drawPolygon(star(box.center()))
         elif cell.sign is not None and box.left() >= room.left():
             paint_sign(painter, box, cell.sign, sign_colour(cell.sign, colours))
 
@@ -213,6 +212,13 @@ class _Drawn(QStyledItemDelegate):
         painter.setPen(QColor(getattr(theme(), tint)))
         fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, side, fitting)
+
+
+def _fitting(cell: Cell, room: int) -> QFont:
+    """Return the largest typeface in which a value has room; the smallest where none is enough."""
+    faces = [font(size, bold=cell.strong) for size in (TEXT, SECONDARY, CAPTION)]
+    fits = (f for f in faces if QFontMetrics(f).horizontalAdvance(cell.text) <= room)
+    return next(fits, faces[-1])
 
 
 def _middle(area: QRect) -> float:
@@ -244,7 +250,7 @@ class _Heads(QHeaderView):
         ground = rect.adjusted(1, 1, -2, -2)
         painter.fillRect(ground, QColor(theme().paper))
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
-        right = rect.right() - _PAD - BADGE + 1
+        right = rect.right() - _PAD_NUMBERS - BADGE + 1
         box = QRectF(right, rect.top() + (rect.height() - BADGE) / 2, BADGE, BADGE)
         paint_badge(
             painter,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from exercise_planner.comparison.comparison import LETTERS
-from ui.desktop.compare.chip import HEIGHT, Chip
+from ui.desktop.compare.chip import HEIGHT, HEIGHT_OF_THREE, WIDEST, Chip
 from ui.desktop.compare.choice import FEWEST, MOST, Choice
 from ui.desktop.plain_text import on_button
 
@@ -26,7 +26,6 @@ class Strip(QWidget):
         self.adding.setAccessibleName("Add a calendar to the comparison")
         self.adding.setToolTip("Compare one more calendar of the file; six are the most")
         self.adding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.adding.setFixedHeight(HEIGHT)
         self._menu = QMenu(self.adding)
         self._menu.aboutToShow.connect(self._offer)
         self.adding.setMenu(self._menu)
@@ -45,6 +44,20 @@ class Strip(QWidget):
         for chip, (standing, broken) in zip(self.chips, standings, strict=False):
             chip.tell(standing, broken)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give names a second line where there is too little room for one."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        count, room, gap = len(self.chips), self.width(), self._line.spacing()
+        if self._choice.others:
+            room -= self.adding.sizeHint().width() + gap
+        each = min(WIDEST, (room - (count - 1) * gap) // max(1, count))
+        short = all(chip.fits_in_one(each) for chip in self.chips)
+        for widget in (*self.chips, self.adding):
+            widget.setFixedHeight(HEIGHT if short else HEIGHT_OF_THREE)
+
     def _read(self) -> None:
         names = self._choice.names
         while len(self.chips) > len(names):
@@ -58,6 +71,7 @@ class Strip(QWidget):
             chip.show_calendar(letter, name, removable=len(names) > FEWEST)
         self.adding.setVisible(bool(self._choice.others))
         self.adding.setEnabled(len(names) < MOST)
+        self._fit()
         self._mark()
 
     def _made(self, place: int) -> Chip:

@@ -8,7 +8,7 @@ from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.comparison import Comparison
 from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
-from ui.desktop.compare.plot import PlotView
+from ui.desktop.compare.plot import AMPLE, LEAST, PlotView
 from ui.desktop.compare.plot_drawing import Drawing
 from ui.desktop.compare.trade_off import better_towards, said, spots
 from ui.desktop.inspector.parts import Words
@@ -65,6 +65,11 @@ class TradeOffPanel(QWidget):
         """Show calendars; None while nothing is known of them."""
         self._comparison, self._current, self._reference = comparison, current, reference
         self._draw()
+
+    def keep_high(self, *, ample: bool) -> None:
+        """Keep the plot at least so high: as much as is good to read, or as little as must be."""
+        self.plot.setMinimumHeight(AMPLE if ample else LEAST)
+        self._take_room()
 
     def _box(self, name: str, chosen: MeasureName) -> QComboBox:
         box = QComboBox(self)

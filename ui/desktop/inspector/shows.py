@@ -7,8 +7,8 @@ from exercise_planner.days import counted
 from exercise_planner.measures import points
 from ui.desktop.inspector.looked_at import LookedAt
 from ui.desktop.inspector.parts import Chip, Section, emptied
-from ui.desktop.panels.goal_words import full_name, short_name
 from ui.desktop.panels.signs import SignLabel
+from ui.goal_words import full_name, short_name
 
 MOST_SHOWN = 6
 """Goals told before "more" is asked for."""

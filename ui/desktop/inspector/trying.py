@@ -16,6 +16,8 @@ def try_placement(document: Document, placement: Placement) -> bool:
     if staged is not None and staged.kind == "build":
         document.notices.warn("A build is running; stop it before you try anything.")
         return False
+    if not document.may_place():
+        return False
     event, exercise = placement.event, placement.event.exercise
     before = document.view.calendar
     events = [event if e.exercise == exercise else e for e in before.events]

@@ -20,10 +20,10 @@ from ui.desktop.document import View
 from ui.desktop.inspector.parts import Chip, Flow, Words, emptied
 from ui.desktop.interoperability.grid import Entry, Kind
 from ui.desktop.interoperability.words import names_of, wanted_and_shown
-from ui.desktop.panels.goal_words import full_name
 from ui.desktop.panels.signs import SIZE, Sign, sign_icon
 from ui.desktop.plain_text import plain_label
 from ui.desktop.selection import Place
+from ui.goal_words import full_name
 from ui.picture.content import spoken_dates
 
 HINT = "Select a cell to see the goals and events behind it."

@@ -14,9 +14,9 @@ from exercise_planner.measures import points
 from exercise_planner.plan import Goal
 from ui.desktop.appearance import font, theme
 from ui.desktop.document import View
-from ui.desktop.panels.goal_words import full_name
 from ui.desktop.panels.signs import Sign, sign_colour, sign_icon
 from ui.desktop.panels.table import SORT, WORDS, Index
+from ui.goal_words import full_name
 from ui.schedule.reasons import THERE, THERE_MEANS
 
 State = Literal["missed", "partly", "met"]

@@ -6,6 +6,9 @@ from exercise_planner.review import AboutKind
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 
+NAME = "name"
+"""The field of a place on the page Review where somebody gives their name."""
+
 
 class _Looked:
     """What was selected last, an event or a goal."""
@@ -40,6 +43,14 @@ def add_review_actions(desk: Desk) -> None:
         "Ctrl+Shift+M",
         words="review comment note event goal calendar",
         tip="Write a remark on the event or goal that is selected, or on the calendar",
+    )
+
+    desk.actions.add(
+        "review.name",
+        "Your name …",
+        lambda: desk.selection.go_to(Place("review", None, NAME)),
+        words="who author remark person signature login as",
+        tip="Under which name you remark and decide",
     )
 
     def allow() -> None:

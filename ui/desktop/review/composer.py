@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from exercise_planner.review import About, AboutKind
 from ui.desktop.calendars.text_field import TextField
 from ui.desktop.document import Document
+from ui.desktop.elided_box import ElidedBox
 from ui.desktop.inspector.parts import Words
 from ui.desktop.review.subjects import events, goals
 
@@ -40,16 +41,11 @@ class Composer(QWidget):
         title = QLabel("A new remark", self)
         title.setProperty("rank", "title")
         self._said = Words("", "muted", parent=self)
-        self.kind, self.thing = QComboBox(self), QComboBox(self)
+        self.kind, self.thing = QComboBox(self), ElidedBox("Which one", parent=self)
         self.kind.setAccessibleName("What the remark is about")
         for kind, said in _KINDS:
             self.kind.addItem(said, kind)
         self.kind.currentIndexChanged.connect(self._fill)
-        self.thing.setAccessibleName("Which one")
-        self.thing.setMinimumContentsLength(12)
-        self.thing.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.text = TextField("The remark", "What is to be minded, and why", self)
         self.text.textChanged.connect(self._allow)
         self.text.given.connect(self._give)

@@ -4,12 +4,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from exercise_planner.days import counted
 from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
 from ui.desktop.desk import Desk
 from ui.desktop.exchange import PLAN_FILES
 from ui.files import PLAN_SUFFIX
+from ui.remark_words import taken_said
 
 
 class Files(Protocol):
@@ -73,13 +73,10 @@ def _take(desk: Desk, files: Files) -> None:
     taken = desk.document.remarks.take_from(path)
     if taken is None:
         return
-    said = f"{counted(taken.remarks, 'remark')} taken from {path.name}"
-    if taken.settled:
-        said += f", {counted(taken.settled, 'thread')} resolved or opened again"
+    said = taken_said(taken, path.name, "this file")
     if taken.unknown:
-        left = counted(taken.unknown, "remark")
-        desk.notices.warn(f"{said}. {left} left there: on calendars that are not in this file.")
+        desk.notices.warn(said)
     elif taken.remarks or taken.settled:
-        desk.notices.tell(f"{said}.")
+        desk.notices.tell(said)
     else:
         desk.notices.tell(f"Everything remarked in {path.name} is here already.")

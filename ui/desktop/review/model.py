@@ -13,7 +13,7 @@ from ui.desktop.calendars import telling
 from ui.desktop.calendars.two_lines import BOLD, MORE, TINT
 from ui.desktop.panels.signs import sign_icon
 from ui.desktop.panels.table import SORT, WORDS, Index
-from ui.desktop.review.subjects import subject
+from ui.remark_words import subject
 
 OPEN, RESOLVED = "open", "resolved"
 """With which the words begin under which a thread is found."""

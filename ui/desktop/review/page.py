@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,20 +21,24 @@ from ui.desktop.action_button import action_button
 from ui.desktop.appearance import appearance
 from ui.desktop.calendars.two_lines import HEIGHT, TwoLines
 from ui.desktop.desk import Desk
-from ui.desktop.inspector.parts import Words
+from ui.desktop.elided_box import ElidedBox
 from ui.desktop.panels.table import Rows, RowsView
+from ui.desktop.review.actions import NAME
 from ui.desktop.review.composer import Composer
 from ui.desktop.review.model import OPEN, RESOLVED, SAID, ThreadModel
-from ui.desktop.review.subjects import subject
+from ui.desktop.review.signature import Signature
 from ui.desktop.review.thread_view import ThreadView
 from ui.desktop.selection import Place
 from ui.desktop.soon import Soon
 from ui.desktop.splitter import Splitter
+from ui.remark_words import subject
 
 THREAD = 440
 """Width of the thread in device-independent pixels where nothing is remembered."""
 KINDS = (("Open", OPEN), ("Resolved", RESOLVED), ("All", ""))
 NOTHING = "Choose a remark to read its thread."
+ALL_RESOLVED = "Nothing open. Resolved remarks are under Resolved."
+NOT_FOUND = "No remark is what you look for."
 NO_REMARKS = (
     "Nobody has remarked on anything yet.\n\n"
     "Remark on what is selected: an exercise, a goal or the whole\n"
@@ -54,19 +57,14 @@ class ReviewPage(QWidget):
         self._chosen: str | None = None
         self.model = ThreadModel(self)
         self.table = self._made_table()
-        self._said = Words("", "muted", parent=self)
         self.kinds = QButtonGroup(self)
-        self.calendars = QComboBox(self)
-        self.calendars.setAccessibleName("Remarks on which calendar")
-        self.calendars.setMinimumContentsLength(10)
-        self.calendars.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.calendars = ElidedBox("Remarks on which calendar", 10, self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Filter remarks")
         self.filter.setAccessibleName("Filter remarks")
         self.filter.setClearButtonEnabled(True)
         self.conversation = ThreadView(self)
+        self.signature = Signature(desk, self)
         self.composer = Composer(desk.document, self)
         self._nothing = QLabel(NOTHING, self)
         self._nothing.setProperty("rank", "muted")
@@ -85,6 +83,8 @@ class ReviewPage(QWidget):
             self._begin(About("event" if place.field == "event" else "goal", str(place.thing)))
         elif place.field == "calendar":
             self._begin(About())
+        elif place.field == NAME:
+            self.signature.begin()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Show what has changed meanwhile."""
@@ -109,13 +109,14 @@ class ReviewPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(title)
-        head.addWidget(self._said, 1)
+        head.addStretch(1)
         for name, said in FILES.items():
             if name in self._desk.actions:
                 head.addWidget(action_button(self._desk.actions[name], self, said))
         new = action_button(self._desk.actions["review.remark"], self, "Remark …")
         new.setProperty("rank", "main")
         head.addWidget(new)
+        head.addWidget(self.signature)
         bar = QHBoxLayout()
         bar.setSpacing(6)
         for number, (said, _) in enumerate(KINDS):
@@ -176,8 +177,9 @@ class ReviewPage(QWidget):
         threads = document.remarks.threads
         names = {summary.uid: summary.name for summary in document.calendars}
         still, chosen = document.remarks.open_count, self._chosen
-        self._said.say(f"{still:,} open, {len(threads) - still:,} resolved" if threads else "")
-        self._nothing.setText(NOTHING if threads else NO_REMARKS)
+        counts = (still, len(threads) - still, len(threads))
+        for number, ((said, _), count) in enumerate(zip(KINDS, counts, strict=True)):
+            self.kinds.button(number).setText(f"{said} {count:,}" if threads else said)
         self._offer_calendars(names)
         self.model.show_threads(threads, document.facts, names)
         self._chosen = chosen
@@ -197,7 +199,17 @@ class ReviewPage(QWidget):
         _, kind = KINDS[max(0, self.kinds.checkedId())]
         of = self.calendars.currentData() or ""
         self._rows.find(f"{self.filter.text()} {of}", kind)
+        self._nothing.setText(self._why_nothing(kind))
         self._select(chosen)
+
+    def _why_nothing(self, kind: str) -> str:
+        """Return what stands where no thread is shown."""
+        remarks = self._desk.document.remarks
+        if not remarks.threads:
+            return NO_REMARKS
+        if self._rows.rowCount():
+            return NOTHING
+        return ALL_RESOLVED if kind == OPEN and not remarks.open_count else NOT_FOUND
 
     def _select(self, remark: str | None) -> None:
         """Choose the thread that a remark begins; where it is filtered out, the first there is."""

@@ -1,27 +1,12 @@
-"""What remarks are about, in words."""
+"""What can be remarked on, in words."""
 
 from collections.abc import Iterator
 
 from exercise_planner.days import Span
 from exercise_planner.facts import Facts
-from exercise_planner.review import About
 from ui.desktop.document import View
-from ui.desktop.panels.goal_words import full_name
+from ui.goal_words import full_name
 from ui.picture.content import spoken_dates
-
-WHOLE = "The calendar as a whole"
-
-
-def subject(facts: Facts, about: About) -> str:
-    """Return what a remark is about; what the plan has no more goes by its id."""
-    match about.kind:
-        case "event":
-            known = str(about.thing) in facts.exercises
-            return facts.exercise_name(str(about.thing)) if known else str(about.thing)
-        case "goal":
-            goal = facts.goals.get(str(about.thing))
-            return str(about.thing) if goal is None else full_name(facts, goal)
-    return WHOLE
 
 
 def events(view: View) -> Iterator[tuple[str, str]]:

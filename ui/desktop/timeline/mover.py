@@ -46,7 +46,10 @@ class Mover(QObject):
         start, venue
             Where it is tried first; None for where it is held, or its first venue.
         """
-        self._move, self._barred = None, ""
+        self._move, self._barred, self._refusal = None, "", None
+        if not self._document.may_place():
+            self._tell()
+            return False
         track = self._model.tracks[exercise]
         self._refusal = refusal(track.name, track.state)
         where = venue or venue_of(track)

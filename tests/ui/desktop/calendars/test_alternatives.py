@@ -1,5 +1,7 @@
 """Alternatives from the window: what is asked, what is kept at once, and the set at the end."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
@@ -8,6 +10,7 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
+from exercise_planner.review import About
 from solver.messages import (
     Alternative,
     Found,
@@ -27,6 +30,7 @@ from ui.desktop.building.search import SearchEnd
 from ui.desktop.calendars import alternatives
 from ui.desktop.calendars.page import CalendarsPage
 from ui.desktop.desk import Desk
+from ui.desktop.document import Document
 from ui.desktop.selection import Place
 
 
@@ -61,9 +65,17 @@ class FakeSearch(QObject):
     def close(self) -> None:
         self.running = False
 
-    def end(self, *found: Alternative, trouble: str = "", stopped: bool = False) -> None:
+    def end(
+        self,
+        *found: Alternative,
+        trouble: str = "",
+        stopped: bool = False,
+        notes: tuple[str, ...] = (),
+    ) -> None:
         self.running = self.stopping = False
-        gathered = Gathered(seconds=9, status="optimal", alternatives=found, stopped=stopped)
+        gathered = Gathered(
+            seconds=9, status="optimal", alternatives=found, stopped=stopped, notes=notes
+        )
         self.ended.emit(SearchEnd(gathered if found else None, trouble, stopped))
 
 
@@ -112,7 +124,7 @@ def test_five_that_are_apart_are_asked_for_unless_somebody_says_otherwise(
     plan, profile, limits, wanted, begun = fake.asked[0]
     assert plan is desk.document.plan
     assert profile == Profile()
-    assert limits.time_limit == 600
+    assert limits.time_limit == 180
     assert (wanted.count, wanted.within, wanted.apart, wanted.front) == (5, 5, 10, ())
     assert begun is not None
     assert {event.exercise for event in begun.events} == {"keen", "iron"}
@@ -241,6 +253,95 @@ def test_what_a_person_approved_meanwhile_stays_as_it_is(
     assert fresh(desk) == ["Best", "Cheapest"]
     assert isinstance(desk.notices, Heard)
     assert [notice.kind for notice in desk.notices.all] == ["warning"]
+
+
+WORK: dict[str, Callable[[Document], object]] = {
+    "events": lambda document: document.take_off("iron", "take off Iron Spear"),
+    "name": lambda document: document.rename_calendar("Best", "Mine"),
+    "notes": lambda document: document.set_notes("Best", "My work."),
+    "status": lambda document: document.set_status("Best", "recommended"),
+    "remark": lambda document: document.remarks.add("Best", "Good.", About()),
+    "baseline": lambda document: document.set_baseline("Best"),
+}
+"""What a person may do to a calendar that was found."""
+
+
+@pytest.mark.parametrize("what", WORK)
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_calendar_that_a_person_worked_on_stays_though_the_set_leaves_it(
+    qtbot: QtBot, desk: Desk, page: CalendarsPage, fake: FakeSearch, what: str, replaced: bool
+) -> None:
+    document = desk.document
+    start(qtbot, desk, page)
+    fake.found.emit(found(1, BEST))
+    document.choose_calendar("Best")
+    assert WORK[what](document)
+    theirs = document.summary
+    assert theirs is not None
+    held, remarks = document.file.calendar(theirs.name).events, document.file.remarks()
+
+    if replaced:
+        fake.found.emit(found(1, LATE))
+    fake.end(CHEAP, LATE)
+
+    assert theirs in document.calendars
+    assert document.calendar_name == theirs.name
+    assert document.file.calendar(theirs.name).events == held
+    assert document.file.remarks() == remarks
+    assert fresh(desk) == (
+        [theirs.name, "Different", "Cheapest"]
+        if replaced
+        else [theirs.name, "Cheapest", "Different"]
+    )
+    stays = f"{theirs.name} stays, not of the set any more: changed by hand meanwhile."
+    assert said(desk).startswith("2 alternatives are kept, each proven.")
+    assert said(desk).endswith(stays)
+
+
+def test_one_that_is_edited_and_in_the_set_is_kept_beside_what_was_found(
+    qtbot: QtBot, desk: Desk, page: CalendarsPage, fake: FakeSearch
+) -> None:
+    document = desk.document
+    start(qtbot, desk, page)
+    fake.found.emit(found(1, BEST))
+    document.choose_calendar("Best")
+    document.take_off("iron", "take off Iron Spear")
+    fake.end(BEST)
+    assert [len(document.file.calendar(name).events) for name in ("Best", "Best 2")] == [1, 2]
+
+
+def test_a_proof_found_later_leaves_status_name_and_plan_of_a_calendar(
+    qtbot: QtBot, desk: Desk, page: CalendarsPage, fake: FakeSearch
+) -> None:
+    document = desk.document
+    start(qtbot, desk, page)
+    fake.found.emit(found(1, BEST))
+    solved = document.file.revision()
+    document.set_status("Best", "recommended")
+    assert document.edit(document.plan.model_copy(update={"goals": ()}), "delete the goals")
+    record = BEST.record.model_copy(update={"seconds": 77.0})
+    again = BEST.calendar.model_copy(update={"solve": record, "name": "Most high-end"})
+    fake.found.emit(found(1, BEST.model_copy(update={"calendar": again})))
+
+    kept = document.calendars[-1]
+    assert kept.solve == record
+    assert (kept.name, kept.status, kept.decided_by) == ("Best", "recommended", "Kim Park")
+    assert kept.revision == solved != document.file.revision()
+
+
+def test_other_events_found_later_are_of_the_plan_that_was_solved(
+    qtbot: QtBot, desk: Desk, page: CalendarsPage, fake: FakeSearch
+) -> None:
+    document = desk.document
+    start(qtbot, desk, page)
+    fake.found.emit(found(1, BEST))
+    solved, uid = document.file.revision(), document.calendars[-1].uid
+    assert document.edit(document.plan.model_copy(update={"goals": ()}), "delete the goals")
+    fake.found.emit(found(1, LATE))
+
+    kept = document.calendars[-1]
+    assert (kept.uid, kept.name, kept.events) == (uid, "Different", 1)
+    assert kept.revision == solved != document.file.revision()
 
 
 def _events(one: Alternative) -> list[examples.Json]:
@@ -376,3 +477,16 @@ def test_the_panel_closes_by_escape_and_stays_while_a_search_runs(
     qtbot.keyClick(page.panel, Qt.Key.Key_Escape)
     assert page.panel.isVisible()
     assert button(page.panel, "Stop building alternatives").isVisible()
+
+
+def test_why_there_are_fewer_is_told_in_full_in_the_panel(
+    qtbot: QtBot, desk: Desk, page: CalendarsPage, fake: FakeSearch
+) -> None:
+    start(qtbot, desk, page)
+    fake.found.emit(found(1, BEST))
+    notes = ("No calendar was found that is 90 % apart from the others.", "Ask for less.")
+    fake.end(BEST, notes=notes)
+    assert page.panel.notes.isVisible()
+    assert page.panel.notes.text() == "\n".join(notes)
+    click(qtbot, button(page.panel, "Build more …"))
+    assert not page.panel.notes.isVisible()

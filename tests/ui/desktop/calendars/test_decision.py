@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from exercise_planner.calendar import Event
 from tests.support import examples
 from tests.ui.desktop.calendars.conftest import (
     NAMES,
     all_text,
     cell,
     click_row,
+    held,
     names,
     remedy,
     said,
@@ -34,7 +36,7 @@ def test_a_status_is_chosen_from_the_list_and_says_who_and_when(
 
     assert status(desk, "Calendar 3") == "recommended"
     assert "Recommended by Kim Park on " in all_text(page.details)
-    assert cell(page, 2, "Status") == "Recommended"
+    assert cell(page, 2, "Calendar", MORE).startswith("Recommended · 0 events · ")
     assert said(desk)[-1] == "Calendar 3 is recommended."
     remedy(desk)
     assert status(desk, "Calendar 3") == "proposed"
@@ -80,6 +82,22 @@ def test_one_button_approves_sets_as_baseline_and_locks(
     assert desk.document.plan.baseline is not None
     assert next(e.lock.held for e in desk.document.plan.exercises if e.id == "keen") is True
     assert said(desk)[-1] == "Calendar 1 is the baseline, and what it holds is locked."
+
+
+@pytest.mark.parametrize("what", ["approve", "set_baseline"])
+def test_what_breaks_rules_is_decided_on_with_a_warning(
+    what: str, page: CalendarsPage, desk: Desk
+) -> None:
+    document = desk.document
+    document.choose_calendar("Calendar 1")
+    late = held(examples.event("keen", 29))[0]
+    assert document.place(Event.model_validate(late), "move Keen Sword", ["start"])
+
+    desk.actions[f"calendar.{what}"].trigger()
+
+    assert said(desk)[-1].endswith("Calendar 1 breaks rules of today's plan in 1 place.")
+    assert isinstance(desk.notices, Heard)
+    assert desk.notices.all[-1].kind == "warning"
 
 
 def test_an_approved_calendar_cannot_be_renamed_noted_on_or_deleted(

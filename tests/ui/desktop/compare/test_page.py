@@ -140,7 +140,7 @@ def test_a_click_on_a_chip_looks_at_a_calendar_everywhere(page: ComparePage, qtb
 
 def test_the_reference_is_not_told_against_itself(page: ComparePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.strip.chips[0], LEFT)
-    assert page.aside.differences._title.text() == "A is what the others are compared with"
+    assert page.aside.differences._title.text() == "A is the reference"
     assert not differences(page)
 
 

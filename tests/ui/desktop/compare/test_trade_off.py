@@ -1,12 +1,16 @@
 """The plot of the trade-off: a click or arrow keys look at a calendar, words say where it is."""
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.compare.plans import LEFT, comparison
+from ui.desktop.compare.plot_drawing import Drawing, Plot
+from ui.desktop.compare.trade_off import Spot
 from ui.desktop.compare.trade_off_panel import TradeOffPanel
 
 Key = Qt.Key
@@ -118,3 +122,32 @@ def test_a_screen_reader_hears_all_points(panel: TradeOffPanel) -> None:
     said = panel.plot.accessibleDescription().split("; ")
     assert {words[0] for words in said} == set("ABC")
     assert all(words.endswith(("on the front", "beaten by another")) for words in said)
+
+
+@pytest.mark.parametrize("size", [(300, 160), (400, 380)])
+def test_spots_close_to_each_other_are_drawn_apart_and_at_their_height(
+    size: tuple[int, int], qtbot: QtBot
+) -> None:
+    spots = [
+        Spot((4,), 74_410, 2_760, front=True),
+        Spot((0, 2, 3), 76_660, 2_760, front=False),
+        Spot((1,), 34_160, 2_640, front=True),
+    ]
+    letters = ["E", "A C D", "B"]
+    drawing = Drawing(
+        spots,
+        letters,
+        "Cost",
+        "Points",
+        "better",
+        right_is_better=False,
+        current=1,
+        reference=0,
+        told=[""] * 5,
+    )
+    plot = Plot(drawing, QSizeF(*size))
+    boxes = [plot.box(number) for number in range(3)]
+    assert plot.badges[0].y() == plot.badges[1].y() < plot.badges[2].y()
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    inside = QRectF(0, 0, *size).adjusted(4, 4, -4, -4)
+    assert all(inside.contains(box) for box in boxes)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.days import as_date
+from exercise_planner.placements import Placements
 from tests.support import examples
 from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.timeline.conftest import ALT, SHIFT, Hand, day, small_events, small_plan
+from ui.desktop.inspector.trying import try_placement
 
 Key = Qt.Key
 WEEK = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -218,3 +220,33 @@ def test_undo_takes_a_move_back(hand: Hand) -> None:
     hand.desk.document.undo()
     assert hand.start("keen") == "2028-05-08"
     assert not hand.view.bar_rect("keen").isEmpty()
+
+
+def test_a_bar_of_an_approved_calendar_is_not_taken_and_a_copy_is_offered(hand: Hand) -> None:
+    document, heard = hand.desk.document, hand.desk.notices
+    name = document.calendar_name
+    assert name is not None
+    assert document.set_status(name, "approved")
+    end = hand.carry("keen", 30)
+    assert not hand.words
+    assert isinstance(heard, Heard)
+    assert heard.all[-1].text == f"{name} is approved: it stays as it is."
+    hand.release(end)
+    assert len(heard.all) == 1
+    assert hand.start("keen") == "2028-05-08"
+
+    assert heard.all[-1].remedy is not None
+    heard.all[-1].remedy[1]()
+    assert document.calendar_name == f"{name} copy"
+    hand.drag("keen", 30)
+    assert hand.start("keen") == "2028-06-07"
+
+
+def test_nothing_of_an_approved_calendar_is_tried_that_could_not_be_applied(hand: Hand) -> None:
+    document = hand.desk.document
+    name = document.calendar_name
+    assert name is not None
+    assert document.set_status(name, "approved")
+    placement = next(Placements(document.view.board, "keen"))
+    assert not try_placement(document, placement)
+    assert document.staged is None
