@@ -11,6 +11,7 @@ from db.connection import damaged
 from db.differences import Change
 from db.kept import Kept, kept_of, read_kept
 from exercise_planner.calendar import Calendar
+from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError, shown
 from exercise_planner.reading import read_baseline, read_json
 from exercise_planner.review import CalendarStatus, new_uid
@@ -32,11 +33,17 @@ def revise(
     calendar: Calendar | None = None,
     made_with: Mapping[str, Any] | None = None,
     notes: str | None = None,
+    made_for: Plan | None = None,
 ) -> list[Change]:
     """Change what a calendar holds, was made with or has for notes; None leaves it as it is.
 
-    One that holds something else from now on is made for the plan in the file, and a draft again:
-    what was proposed was not this.
+    One that holds other events from now on is a draft again: what was proposed was not this. What
+    is known of how good they are may change without that.
+
+    Parameters
+    ----------
+    made_for
+        The plan that other events are for; by default the one in the file.
 
     Raises
     ------
@@ -46,10 +53,12 @@ def revise(
     number = calendars.number_of(connection, name)
     before = calendar_tables.look_up(connection, number, source)
     kept = before.kept
-    if calendar is not None and _holds_other(before.calendar, calendar):
-        made_for = plans.revision_now(connection, source)
+    if calendar is not None and before.calendar.events != calendar.events:
         kept = kept.with_changes(
-            revision=made_for, status="draft", decided_by=None, decided_at=None
+            revision=plans.revision_now(connection, source, made_for),
+            status="draft",
+            decided_by=None,
+            decided_at=None,
         )
     if notes is not None:
         kept = kept.with_changes(notes=notes)
@@ -147,11 +156,6 @@ def bring_back(connection: Connection, whole: Mapping[str, Any], source: str) ->
     made_with = dict(whole["made_with"])
     calendar_tables.write(connection, calendar, made_with, kept, whole["created"], number=number)
     return _added(calendar, made_with)
-
-
-def _holds_other(before: Calendar, after: Calendar) -> bool:
-    """Whether a calendar holds or proves something else, whatever the two are called."""
-    return (before.events, before.solve) != (after.events, after.solve)
 
 
 def _refuse_approved(name: str, kept: Kept, rather: str) -> None:

@@ -8,6 +8,7 @@ steps back: the way back is the copy made before.
 import os
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +26,15 @@ from db.connection import connect, damaged, engine_for, explained, refused
 
 _FOLDER = Path(__file__).parent / "migrations"
 _STEPS = [_FOLDER / "versions"]
+_ALEMBIC = threading.RLock()
+"""Alembic keeps what it works on for the whole process: one thread at a time may use it."""
 
 
 def revisions() -> list[str]:
     """Return the names of all versions of the tables, the newest first."""
-    scripts = ScriptDirectory.from_config(_config())
-    return [script.revision for script in scripts.walk_revisions()]
+    with _ALEMBIC:
+        scripts = ScriptDirectory.from_config(_config())
+        return [script.revision for script in scripts.walk_revisions()]
 
 
 def revision_of(path: Path, connection: sqlite3.Connection) -> str:
@@ -61,7 +65,8 @@ def revision_of(path: Path, connection: sqlite3.Connection) -> str:
 
 def migrate(connection: Connection) -> None:
     """Take all steps that a file has not taken yet, in the transaction that is under way."""
-    command.upgrade(_config(connection), "head")
+    with _ALEMBIC:
+        command.upgrade(_config(connection), "head")
 
 
 def migrate_file(path: Path, revision: str) -> Path:
@@ -126,7 +131,7 @@ def _bring_up(path: Path) -> None:
 def draft(message: str, folder: Path = _STEPS[0]) -> None:
     """Write a step from the tables as the steps make them to the tables as declared."""
     engine = engine_for(Path("draft.explan"), "memory")
-    with engine.begin() as connection:
+    with engine.begin() as connection, _ALEMBIC:
         migrate(connection)
         number = f"{len(revisions()) + 1:04}"
         command.revision(

@@ -139,13 +139,15 @@ class PlanFile(Calendars, Remarks, History):
         plan: Plan | None = None,
         calendars: Mapping[str, Calendar] = _NOTHING,
         made_with: Mapping[str, Mapping[str, Any]] = _NOTHING,
+        notes: Mapping[str, str] = _NOTHING,
+        made_for: Plan | None = None,
         instead_of: Plan | None = None,
         looked_at: Mapping[str, Calendar] = _NOTHING,
     ) -> bool:
         """Replace the plan, or what calendars hold, or both, in one step, and log what differs.
 
         What is not named stays as it is; so do calendars that name things which the plan no
-        longer has. A calendar that holds something else is made for the plan as it then is.
+        longer has. A calendar that holds other events is a draft again.
 
         Parameters
         ----------
@@ -158,6 +160,11 @@ class PlanFile(Calendars, Remarks, History):
             gives a calendar without a solve record: nobody has solved it so.
         made_with
             By the name of a calendar, what it was made with, in place of what is noted there.
+        notes
+            By the name of a calendar, what is to be noted about it; see :meth:`set_notes`.
+        made_for
+            The plan that other events of the calendars are for; by default the one that is in
+            the file then.
         instead_of
             The plan that was looked at when this was decided, if another may not be replaced.
         looked_at
@@ -171,20 +178,23 @@ class PlanFile(Calendars, Remarks, History):
         ------
         InputError
             The file holds another plan or calendar by now, or no calendar of such a name, or
-            the calendar is approved.
+            the calendar is approved, or the notes are not usable.
         """
         source = self._source
+        sound = {name: calendar_list.checked_notes(text) for name, text in notes.items()}
         with self._writing() as connection:
             self._refuse_others(connection, instead_of, looked_at)
             when = now()
             different = [] if plan is None else plans.replace(connection, plan, when, source)
-            for name in {**calendars, **made_with}:
+            for name in {**calendars, **made_with, **sound}:
                 different += calendar_steps.revise(
                     connection,
                     name,
                     source,
                     calendar=calendars.get(name),
                     made_with=made_with.get(name),
+                    notes=sound.get(name),
+                    made_for=made_for,
                 )
             if different:
                 changes.log(connection, when, self.who, what, different)

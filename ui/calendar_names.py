@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from db.calendars import LONGEST_NAME
+from exercise_planner.text import one_line
 
 
 def unused(name: str, taken: Iterable[str]) -> str:
@@ -14,3 +15,11 @@ def unused(name: str, taken: Iterable[str]) -> str:
         behind = f" {number}"
         chosen = f"{name[: LONGEST_NAME - len(behind)].rstrip()}{behind}"
     return chosen
+
+
+def usable(name: str) -> str:
+    """Return a name from elsewhere as a plan file can keep it: on one line, and cut if too long."""
+    name = name.strip()
+    if len(name) <= LONGEST_NAME and name.isprintable():
+        return name
+    return one_line(name)[:LONGEST_NAME].rstrip()

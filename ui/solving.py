@@ -1,6 +1,7 @@
 """Running the solver's process from the command line, with a live view and a graceful Ctrl-C."""
 
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -14,6 +15,7 @@ from solver.messages import (
     AnyRequest,
     Failed,
     Finished,
+    Found,
     Gathered,
     Limits,
     Message,
@@ -31,15 +33,6 @@ End = TypeVar("End", Finished, Gathered)
 
 class SolveFailedError(Exception):
     """The solver ended without an answer, through no fault of the input."""
-
-
-class _Told(Protocol):
-    """What a solve has told so far."""
-
-    failure: Failed | None
-
-    def hear(self, message: Message) -> None:
-        """Take in a message."""
 
 
 def solve_plan(
@@ -64,7 +57,8 @@ def solve_plan(
         On the second interrupt.
     """
     story = Story(profile)
-    _converse(Request.of(plan, profile, limits, start), story, console, "the best calendar so far")
+    request = Request.of(plan, profile, limits, start)
+    _converse(request, story.hear, console, "the best calendar so far")
     return _end(story.end, story.failure, plan, console, "this is the best calendar it had found")
 
 
@@ -75,10 +69,17 @@ def seek_alternatives(
     wanted: Wanted,
     console: Console,
     start: Calendar | None = None,
+    *,
+    take: Callable[[Found], object],
 ) -> Gathered:
     """Seek alternatives for a plan, as :func:`solve_plan` solves one, and return the end.
 
     Stopped, or broken down, the alternatives that were found until then are the answer.
+
+    Parameters
+    ----------
+    take
+        Is given each alternative as soon as it is found.
 
     Raises
     ------
@@ -87,26 +88,36 @@ def seek_alternatives(
     """
     gathering = Gathering()
     request = AlternativesRequest.of(plan, profile, limits, wanted, start)
-    _converse(request, gathering, console, "the calendars found so far")
+
+    def hear(message: Message) -> None:
+        gathering.hear(message)
+        if isinstance(message, Found):
+            take(message)
+
+    _converse(request, hear, console, "the calendars found so far")
     end, failure = gathering.end, gathering.failure
     return _end(end, failure, plan, console, "these are the calendars it had found")
 
 
-def _converse(request: AnyRequest, told: _Told, console: Console, kept: str) -> None:
+def _converse(
+    request: AnyRequest, hear: Callable[[Message], None], console: Console, kept: str
+) -> None:
     """Let a process solve what is asked, and show and hear what it says until its end."""
     with SolverProcess(request) as process, LiveProgress(console, request.measures) as live:
         try:
-            _follow(process, live, told, console)
+            _follow(process, live, hear, console)
         except KeyboardInterrupt:
             process.stop()
             console.print(f"Stopping with {kept}.")
-            _follow(process, live, told, console)
+            _follow(process, live, hear, console)
 
 
-def _follow(process: SolverProcess, live: LiveProgress, told: _Told, console: Console) -> None:
+def _follow(
+    process: SolverProcess, live: LiveProgress, hear: Callable[[Message], None], console: Console
+) -> None:
     """Show the messages as they come, until the last."""
     for message in process.messages():
-        told.hear(message)
+        hear(message)
         live.show(message)
         if isinstance(message, Started):
             for warning in message.warnings:

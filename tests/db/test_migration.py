@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -106,6 +107,19 @@ def test_a_draft_of_the_next_step_is_written_in_the_house_style(
     (step,) = tmp_path.glob("*.py")
     assert step.name == f"{len(migration.revisions()):04}_nothing_new.py"
     assert 'def upgrade() -> None:\n    """Take the step."""\n' in step.read_text()
+
+
+def test_files_are_made_and_brought_up_to_date_on_several_threads_at_once(tmp_path: Path) -> None:
+    old = [written_by("0001", tmp_path / f"old{number}.explan") for number in range(4)]
+
+    def sound(number: int) -> bool:
+        with PlanFile.create(tmp_path / f"new{number}.explan", whole_plan()) as file:
+            made = file.plan() == whole_plan()
+        with PlanFile.open(old[number]) as file:
+            return made and file.backup is not None and bool(file.plan().name)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(sound, range(4)))
 
 
 def test_an_older_file_is_copied_and_brought_up_to_date(

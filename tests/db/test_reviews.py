@@ -223,12 +223,35 @@ def test_a_calendar_changed_with_the_plan_is_made_for_the_new_one(drafted: PlanF
     assert summary(drafted).revision == revision(bare_plan())
 
 
-def test_a_calendar_proven_anew_is_made_for_the_plan_of_today(drafted: PlanFile) -> None:
+def test_a_proof_renewed_leaves_status_and_revision(drafted: PlanFile) -> None:
+    drafted.set_status("Draft", "recommended")
+    before = summary(drafted)
     drafted.revise("edit", plan=whole_plan().model_copy(update={"goals": ()}))
-    drafted.revise(
-        "solve", calendars={"Draft": whole_calendar().model_copy(update={"solve": None})}
+    assert drafted.revise(
+        "prove", calendars={"Draft": whole_calendar().model_copy(update={"solve": None})}
     )
-    assert summary(drafted).revision == drafted.revision()
+    after = summary(drafted)
+    assert (before.solve is None, after.solve is None) == (False, True)
+    for field in ("status", "decided_by", "decided_at", "revision"):
+        assert getattr(after, field) == getattr(before, field)
+
+
+def test_other_events_are_of_the_plan_that_was_solved_and_noted_in_the_same_step(
+    drafted: PlanFile,
+) -> None:
+    drafted.set_status("Draft", "recommended")
+    before = summary(drafted)
+    drafted.revise(
+        "solve",
+        calendars={"Draft": emptied(whole_calendar())},
+        notes={"Draft": " Nothing is held.\n"},
+        made_for=bare_plan(),
+    )
+    after = summary(drafted)
+    assert (after.status, after.notes) == ("draft", "Nothing is held.")
+    assert after.revision == revision(bare_plan()) != drafted.revision()
+    drafted.undo()
+    assert summary(drafted) == before
 
 
 def test_another_name_or_baseline_of_the_plan_is_no_other_revision(drafted: PlanFile) -> None:

@@ -236,9 +236,10 @@ class UndoMachine(RuleBasedStateMachine):
         assert differs == (contents(file) != before)
         self.plan = plan
         for name in names:
-            if (made[name].events, made[name].solve) != (seen[name].events, seen[name].solve):
+            if made[name].events != seen[name].events:
                 assert not self.is_approved(name)
-                self.kept[name] = {**self.kept[name], "revision": revision(plan)}
+                anew = {"revision": revision(plan), "status": "draft", "decided_by": None}
+                self.kept[name] = {**self.kept[name], **anew}
         self.calendars |= {name: calendar.to_json_object() for name, calendar in made.items()}
         if differs:
             self.done("move")

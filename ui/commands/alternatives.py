@@ -1,18 +1,20 @@
 """The command that builds several calendars to choose from."""
 
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
-from exercise_planner.reading import to_text
 from solver.messages import Wanted
 from ui import report
-from ui.calendar_names import unused
 from ui.commands.arguments import NO, AsJson, PlanPath, ReplaceOption, print_json
-from ui.commands.keeping import Solved, check_can_keep, keep, names_in
+from ui.commands.found_set import FoundSet, targets_in
+from ui.commands.keeping import check_can_keep
 from ui.commands.solving import (
     ALL_MEASURES,
     BaselineOption,
@@ -29,14 +31,7 @@ from ui.commands.solving import (
     percent,
 )
 from ui.console import err, out
-from ui.files import (
-    JSON_SUFFIX,
-    Target,
-    is_plan_file,
-    load_loose_calendar,
-    load_plan,
-    make_folder,
-)
+from ui.files import is_plan_file, load_loose_calendar, load_plan, make_folder
 from ui.making import alternative_made_with
 from ui.solving import seek_alternatives
 
@@ -74,7 +69,7 @@ def alternatives(
 
     Of those that lose at most --within, the best, the cheapest and so on, then ones at least
     --apart from all others. With --front, points of the trade-off between measures. A plan file
-    keeps them. Ctrl-C ends with those found so far.
+    keeps each as soon as it is found. Ctrl-C ends with those found so far.
     """
     content = load_plan(plan)
     chosen = chosen_profile(profile, give_up)
@@ -87,32 +82,24 @@ def alternatives(
         raise InputError.because(
             "alternatives", f"{plan} is no plan file, which would keep them; say --out or --json"
         )
-    targets = [] if folder is None else _targets(make_folder(folder), count, replace=replace)
+    targets = [] if folder is None else targets_in(make_folder(folder), count, replace=replace)
     if baseline is not None:
         content = content.model_copy(update={"baseline": load_loose_calendar(baseline, plan)})
     begun = None if start is None else load_loose_calendar(start, plan)
-    end = seek_alternatives(content, chosen, limits, wanted, err, begun)
-    for target, alternative in zip(targets, end.alternatives, strict=False):
-        target.write(to_text(alternative.calendar))
-    if kept:
-        solved = []
-        taken = names_in(plan)
-        for alternative in end.alternatives:
-            how = alternative_made_with(chosen, limits, wanted, alternative)
-            taken.append(unused(alternative.calendar.name, taken))
-            solved.append(Solved(alternative.calendar, how, taken[-1]))
-        keep(plan, content, solved, written=bool(targets))
+    made_with = partial(alternative_made_with, chosen, limits, wanted)
+    with PlanFile.open(plan) if kept else nullcontext() as file:
+        found = FoundSet(file, content, made_with, targets)
+        try:
+            end = seek_alternatives(content, chosen, limits, wanted, err, begun, take=found.take)
+        except KeyboardInterrupt:
+            found.break_off()
+            raise
+        found.finish(end.alternatives)
     if as_json:
         print_json(end.model_dump(mode="json", exclude={"event"}))
     report.alternatives_report(err if as_json else out, content, end)
     if not end.alternatives:
         raise typer.Exit(NO)
-
-
-def _targets(folder: Path, count: int, *, replace: bool) -> list[Target]:
-    """Return files for so many calendars, looked at before the work begins."""
-    paths = [folder / f"alternative-{number}{JSON_SUFFIX}" for number in range(1, count + 1)]
-    return [Target.for_export(path, replace=replace) for path in paths]
 
 
 def _wanted(count: int, within: str, apart: str, front: str | None) -> Wanted:

@@ -49,12 +49,6 @@ def check_can_keep(path: Path, name: str | None = None) -> None:
             file.check_name(name)
 
 
-def names_in(path: Path) -> list[str]:
-    """Return the names of the calendars in a plan file."""
-    with PlanFile.open(path, read_only=True) as file:
-        return [summary.name for summary in file.calendars()]
-
-
 def keep(path: Path, plan: Plan, solved: Sequence[Solved], *, written: bool) -> list[Calendar]:
     """Store calendars in a plan file and return them under their names.
 
@@ -83,12 +77,15 @@ def keep(path: Path, plan: Plan, solved: Sequence[Solved], *, written: bool) -> 
     except InputError as error:
         if written:
             raise
-        rescued = ", ".join(_rescued(one.calendar) for one in solved[len(stored) :])
-        problem = error.problems[0]
-        raise InputError.because(
-            error.source, f"{problem}; nothing was lost, it is in {rescued}"
-        ) from error
+        raise saved(error, [one.calendar for one in solved[len(stored) :]]) from error
     return stored
+
+
+def saved(error: InputError, calendars: Sequence[Calendar]) -> InputError:
+    """Write calendars that a plan file did not take where there is room; return what to say."""
+    rescued = ", ".join(map(_rescued, calendars))
+    said = f"{error.problems[0]}; nothing was lost, it is in {rescued}"
+    return InputError.because(error.source, said)
 
 
 def _rescued(calendar: Calendar) -> str:

@@ -7,15 +7,15 @@ from rich.table import Table
 
 from db.calendars import CalendarSummary
 from db.plan_file import PlanFile
-from exercise_planner.consequences import fitted
+from exercise_planner.consequences import breaks
 from exercise_planner.days import spoken_day
-from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError, nearest, shown
 from exercise_planner.review import STATUSES, CalendarStatus
 from exercise_planner.revision import revision, short
-from exercise_planner.rules import check
 from ui.commands.arguments import AsJson, PlanFilePath, print_json
-from ui.console import err, out
+from ui.console import err, out, warn
+from ui.moments import local_day
+from ui.status_words import warning_of
 from ui.words import escaped
 
 app = typer.Typer(
@@ -31,7 +31,7 @@ def list_(plan: PlanFilePath, as_json: AsJson = False) -> None:
     """List the calendars: status, author, how made, and how each stands by today's plan."""
     with PlanFile.open(plan, read_only=True) as file:
         content, summaries = file.plan(), file.calendars()
-        broken = {s.name: _broken(file, content, s.name) for s in summaries}
+        broken = {s.name: breaks(file.calendar_as_made(s.name), content) for s in summaries}
     today = revision(content)
     if as_json:
         print_json([_form(summary, today, broken[summary.name]) for summary in summaries])
@@ -49,7 +49,7 @@ def list_(plan: PlanFilePath, as_json: AsJson = False) -> None:
             summary.status,
             escaped(summary.decided_by or ""),
             escaped(summary.author),
-            spoken_day(summary.created.toordinal()),
+            spoken_day(local_day(summary.created).toordinal()),
             _standing(summary, today, broken[summary.name]),
             f"{summary.events:,}",
         )
@@ -93,7 +93,9 @@ def status(
     """Say how far the decision on a calendar is; one that is approved cannot be changed."""
     with PlanFile.open(plan) as file:
         file.set_status(name, _status(word))
+        minded = _warning(file, name) if word == "approved" else None
     _say(f"{name} is {word} now.")
+    warn([minded])
 
 
 @app.command()
@@ -118,7 +120,9 @@ def baseline(
     """Make a calendar the plan's baseline: what was agreed, against which disruption counts."""
     with PlanFile.open(plan) as file:
         file.set_baseline(name)
+        minded = None if name is None else _warning(file, name)
     _say("There is no baseline now." if name is None else f"{name} is the baseline now.")
+    warn([minded])
 
 
 def _status(word: str) -> CalendarStatus:
@@ -130,10 +134,8 @@ def _status(word: str) -> CalendarStatus:
     )
 
 
-def _broken(file: PlanFile, plan: Plan, name: str) -> int:
-    """Return how many breaks of the rules a calendar has by a plan, what is gone included."""
-    known, lost = fitted(file.calendar_as_made(name), plan)
-    return len(check(plan, known)) + len(lost)
+def _warning(file: PlanFile, name: str) -> str | None:
+    return warning_of(name, breaks(file.calendar_as_made(name), file.plan()))
 
 
 def _standing(summary: CalendarSummary, today: str, broken: int) -> str:

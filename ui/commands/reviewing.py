@@ -15,6 +15,7 @@ from exercise_planner.review import About, Remark, Thread, threads
 from ui.commands.arguments import AsJson, PlanFilePath, ReplaceOption, print_json
 from ui.commands.kept import NameArgument
 from ui.console import err, out
+from ui.remark_words import subject, taken_said
 from ui.words import escaped
 
 app = typer.Typer(
@@ -117,13 +118,7 @@ def take(
         if not mine & theirs:
             raise InputError.because(str(copy), f"has no calendar of {plan}: it is no copy of it")
         taken = file.take_remarks(other)
-    said = [f"{counted(taken.remarks, 'remark')} taken from {copy}"]
-    if taken.settled:
-        said.append(f"{counted(taken.settled, 'thread')} resolved or opened again")
-    if taken.unknown:
-        left = counted(taken.unknown, "remark")
-        said.append(f"{left} left there: on calendars that are not in {plan}")
-    _say("; ".join(said) + ".")
+    _say(taken_said(taken, str(copy), str(plan)))
 
 
 def _named(things: Iterable[Exercise | Goal], given: str) -> str:
@@ -147,24 +142,13 @@ def _lines(thread: Thread, names: dict[str, str], facts: Facts) -> Iterator[str]
     first = thread.first
     name = names.get(first.calendar, "a calendar that is not here any more")
     state = "[green]resolved[/]" if thread.resolved else "[yellow]open[/]"
-    subject = _subject(first, facts)
-    on = f", {escaped(subject)}" if subject else ""
+    on = "" if first.about.kind == "calendar" else f", {escaped(subject(facts, first.about))}"
     yield f"[bold]{first.id[:SHORT]}[/]  {escaped(name)}{on}  {state}"
     for remark in (first, *thread.answers):
         when = remark.at.astimezone().strftime("%Y-%m-%d %H:%M")
         yield f"  {escaped(remark.author or 'somebody')}, {when}:"
         for line in remark.text.splitlines():
             yield f"    {escaped(line)}"
-
-
-def _subject(remark: Remark, facts: Facts) -> str:
-    thing = remark.about.thing
-    if thing is None:
-        return ""
-    if remark.about.kind == "event":
-        return facts.exercise_name(thing) if thing in facts.exercises else thing
-    goals = {goal.id: goal for goal in facts.plan.goals}
-    return (goals[thing].name or thing) if thing in goals else thing
 
 
 def _form(thread: Thread, names: dict[str, str]) -> dict[str, object]:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from db.plan_file import PlanFile
+from exercise_planner.reading import read_calendar
+from tests.support import examples
 from tests.ui.commands.conftest import Run
 
 
@@ -85,3 +88,17 @@ def test_a_calendar_says_that_the_plan_has_changed_and_what_it_breaks_now(
     assert found["plan_changed_since"] is True
     assert found["rules_broken"] == 1  # Keen Sword is too short now: WINDOW
     assert "plan changed since" in run("calendars", "list", "plan.explan").stdout
+
+
+@pytest.mark.parametrize("words", [("status", "Late", "approved"), ("baseline", "Late")])
+def test_one_that_breaks_rules_is_approved_or_agreed_with_a_warning(
+    run: Run, folder: Path, words: tuple[str, ...]
+) -> None:
+    with PlanFile.open(folder / "plan.explan") as file:
+        plan = file.plan()
+        late = examples.calendar(examples.event("keen", 29, units=[("ship", "defend")]))
+        file.add_calendar(read_calendar(late, plan), "Late")
+    done = run("calendars", words[0], "plan.explan", *words[1:])
+    assert done.status == 0
+    assert "warning: Late breaks rules of today's plan in 1 place." in done.stderr
+    assert "warning" not in run("calendars", "status", "plan.explan", "Late", "rejected").stderr
