@@ -11,6 +11,7 @@ from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
 from ui.desktop.banner import Marked
+from ui.desktop.collecting import Collecting
 from ui.desktop.desk import Desk
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.document import Document
@@ -38,6 +39,7 @@ class Window(QMainWindow):
         self.workbench: Workbench | None = None
         self.actions_: Actions = Actions(self)
         self.work = Work(notices, self)
+        self._collecting = Collecting(self)
         self._stack = QStackedWidget(self)
         self._bar = NoticeBar(self)
         notices.said.connect(self._bar.show_notice)

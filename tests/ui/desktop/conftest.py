@@ -1,6 +1,8 @@
 """A desk with a plan open, for everything that stands on one, and a whole window."""
 
+import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,13 +23,28 @@ from ui.desktop.selection import Selection
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
 
+COLLECT_ALL = 20
+"""Tests after which everything is collected, which takes a while."""
+_TESTS = count(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _collecting_again() -> Iterator[None]:
+    """Tests elsewhere are collected as usual."""
+    yield
+    gc.enable()
+
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     """Every test sees the light theme, and none the widgets of those before it."""
+    gc.disable()  # widgets are collected here and on no thread of a test
     dress(qapp, "light")
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
+    if next(_TESTS) % COLLECT_ALL == 0:
+        gc.collect()
 
 
 @pytest.fixture
