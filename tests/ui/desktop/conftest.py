@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,18 +22,6 @@ from ui.desktop.selection import Selection
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
 
-COLLECT_ALL = 20
-"""Tests after which everything is collected, which takes a while."""
-_TESTS = count(1)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _collecting_again() -> Iterator[None]:
-    """Tests elsewhere are collected as usual."""
-    yield
-    gc.enable()
-
-
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     """Every test sees the light theme, and none the widgets of those before it."""
@@ -42,9 +29,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     dress(qapp, "light")
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect(1)
-    if next(_TESTS) % COLLECT_ALL == 0:
-        gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
