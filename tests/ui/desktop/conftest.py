@@ -22,6 +22,7 @@ from ui.desktop.selection import Selection
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
 
+
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     """Every test sees the light theme, and none the widgets of those before it."""
