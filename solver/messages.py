@@ -1,9 +1,10 @@
 """What the solver's process is asked and what it answers: one JSON object a line.
 
-The first line on its standard input is a :class:`Request` or an :class:`AlternativesRequest`; a
-later line ``stop``, or the end of the input, asks it to finish with what it has so far. Each line
-on its standard output is one of the other messages; the last is :class:`Finished` (of a request),
-:class:`Gathered` (of one for alternatives) or :class:`Failed`.
+The first line on its standard input is one of the requests, a :class:`Request` say; a later line
+``stop``, or the end of the input, asks it to finish with what it has so far. Each line on its
+standard output is one of the other messages; the last is :class:`Finished` (of a request),
+:class:`Gathered` (of one for alternatives), :class:`Explained` (of a question),
+:class:`Surveyed` (of a survey) or :class:`Failed`.
 """
 
 import json
@@ -15,6 +16,10 @@ from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
 from exercise_planner.plan import Plan
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.values import Listed, Model, Sum
+from exercise_planner.variants.variant import Variant
+from exercise_planner.why.answer import Answer
+from exercise_planner.why.costs import Costs
+from exercise_planner.why.wish import Wish
 
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -149,6 +154,41 @@ class AlternativesRequest(_Asked):
             limits=limits,
             wanted=wanted,
         )
+
+
+class ExplainRequest(_Asked):
+    """Why something is not in a calendar, and what it would take.
+
+    Parameters
+    ----------
+    start
+        The calendar that is asked about, valid by the rules; without one, the plan is.
+    costs
+        What the planner would give for changes of the plan.
+    most
+        How many suggestions at most.
+    """
+
+    asks: Literal["explanation"] = "explanation"
+    wish: Wish
+    costs: Costs = Costs()
+    most: Annotated[int, Field(ge=0, le=20)] = 5
+    limits: Limits = Limits(time_limit=10.0)
+
+
+class SurveyRequest(_Asked):
+    """What one more of each limit would give, or what each withdrawal would cost.
+
+    Parameters
+    ----------
+    start
+        The calendar whose measures the others are held against.
+    variants
+        The plans to solve, each by how it differs from the plan.
+    """
+
+    asks: Literal["survey"] = "survey"
+    variants: Listed[Variant]
 
 
 def _shares(profile: Profile) -> tuple[Share, ...]:
@@ -295,6 +335,69 @@ class Gathered(Model):
     cut_short: bool = False
 
 
+class Explaining(Model):
+    """What is known of a question so far; a later one takes its place. ``said`` is what goes on."""
+
+    event: Literal["explaining"] = "explaining"
+    seconds: Seconds
+    said: str
+    answer: Answer
+
+
+class Explained(Model):
+    """The end of a question."""
+
+    event: Literal["explained"] = "explained"
+    seconds: Seconds
+    answer: Answer
+    stopped: bool = False
+
+
+class Result(Model):
+    """What is known of one variant of a plan.
+
+    Parameters
+    ----------
+    place
+        Its place in the request.
+    calendar
+        The best calendar found for it; None while none is, or where there is none.
+    measures
+        Of that calendar.
+    bounds
+        The best that a measure could be for it, for the measures from the first on whose tiers
+        were reached; None where nothing is known.
+    proven
+        How many measures, from the first on, are proven.
+    infeasible
+        Whether it is proven that there is no calendar.
+    """
+
+    place: Annotated[int, Field(ge=0)]
+    calendar: Calendar | None = None
+    measures: dict[MeasureName, Sum] = Field(default_factory=dict)
+    bounds: dict[MeasureName, Sum | None] = Field(default_factory=dict)
+    proven: Annotated[int, Field(ge=0)] = 0
+    infeasible: bool = False
+
+
+class Learned(Model):
+    """What is known of one variant now; a later one with the same place takes its place."""
+
+    event: Literal["learned"] = "learned"
+    seconds: Seconds
+    result: Result
+
+
+class Surveyed(Model):
+    """The end of a survey: what is known of each variant, in the order of the request."""
+
+    event: Literal["surveyed"] = "surveyed"
+    seconds: Seconds
+    results: Listed[Result]
+    stopped: bool = False
+
+
 class Failed(Model):
     """The end without an answer.
 
@@ -307,9 +410,22 @@ class Failed(Model):
     cause: Literal["input", "refuted", "ended"] = "ended"
 
 
-Message = Started | Progress | Improved | Finished | Failed | Seeking | Found | Gathered
-AnyRequest = Request | AlternativesRequest
-ENDS = ("finished", "gathered", "failed")
+Message = (
+    Started
+    | Progress
+    | Improved
+    | Finished
+    | Failed
+    | Seeking
+    | Found
+    | Gathered
+    | Explaining
+    | Explained
+    | Learned
+    | Surveyed
+)
+AnyRequest = Request | AlternativesRequest | ExplainRequest | SurveyRequest
+ENDS = ("finished", "gathered", "explained", "surveyed", "failed")
 """The events with which a process ends."""
 
 _REQUESTS: TypeAdapter[AnyRequest] = TypeAdapter(Annotated[AnyRequest, Field(discriminator="asks")])
@@ -318,7 +434,7 @@ _MESSAGES: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discrimin
 
 def to_line(message: Message | AnyRequest) -> str:
     """Return a message as one line of JSON, its end included."""
-    if isinstance(message, Request | AlternativesRequest):
+    if isinstance(message, AnyRequest):
         return _in_parts(message)
     said = {"event": message.event, **message.model_dump(mode="json", exclude_defaults=True)}
     return json.dumps(said, ensure_ascii=False) + "\n"
