@@ -51,6 +51,7 @@ _MENU = (
     "review.take",
     "file.review",
     None,
+    "what_if.begin",
     "plan.roll_forward",
     None,
     "help.about",

@@ -22,8 +22,10 @@ from ui.desktop.selection import Selection
 from ui.desktop.settings import Settings
 from ui.desktop.view_actions import add_view_actions
 from ui.desktop.welcome import Welcome
+from ui.desktop.what_if.actions import add_what_if_actions, offer_to_go_on
 from ui.desktop.work import Work
 from ui.desktop.workbench import Workbench
+from ui.scratch import Scratch
 
 SIZE = 1440, 900
 LOOKS_AFTER = 1000
@@ -96,7 +98,9 @@ class Window(QMainWindow):
             document, Selection(), self._fresh_actions(), self.notices, self.settings, self.dialogs
         )
         self._files.add_to(desk.actions, desk)
-        self.settings.remember(file.path)
+        add_what_if_actions(desk.actions, desk, self)
+        if Scratch.at(file.path) is None:
+            self.settings.remember(file.path)
         self.workbench = Workbench(desk, self.work, self._files, self)
         self._replace(self.workbench)
         document.plan_changed.connect(self._name)
@@ -112,6 +116,8 @@ class Window(QMainWindow):
             self.notices.tell(
                 f"The file was brought up to date; as it was it lies in {file.backup.name}."
             )
+        else:
+            offer_to_go_on(desk, self)
         return True
 
     def close_file(self) -> None:

@@ -25,6 +25,7 @@ from ui.desktop.review.banner import ReviewBanner
 from ui.desktop.selection import Place
 from ui.desktop.splitter import Splitter
 from ui.desktop.toolbar import Toolbar
+from ui.desktop.what_if.banner import WhatIfBanner
 from ui.desktop.work import Work
 
 PAGES = (
@@ -137,6 +138,7 @@ class Workbench(QWidget):
         layout.addWidget(self.toolbar)
         layout.addWidget(line)
         layout.addWidget(ReviewBanner(desk, self))
+        layout.addWidget(WhatIfBanner(desk, self))
         layout.addWidget(self._split, 1)
         self._split.restoreState(desk.settings.read_state("workbench"))
         self._add_page_actions()

@@ -1,0 +1,1 @@
+"""What-if copies in the window."""

@@ -1,0 +1,158 @@
+"""What is done with what-if copies: begun, gone back to, compared, kept, thrown away."""
+
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from exercise_planner.comparison.wording import listed
+from exercise_planner.problems import InputError
+from ui.desktop.actions import Actions
+from ui.desktop.desk import Desk
+from ui.desktop.selection import Place
+from ui.desktop.what_if.effect import begun_with
+from ui.scratch import Begun, Scratch, TakenOver
+
+
+class Opener(Protocol):
+    """What opens plan files in place of the one that is open."""
+
+    def open_file(self, path: Path) -> bool:
+        """Open a plan file, and return whether that was possible."""
+
+
+def add_what_if_actions(actions: Actions, desk: Desk, window: Opener) -> None:
+    """Add them: on a plan how to begin, on a what-if copy how to end."""
+    scratch = Scratch.at(desk.document.path)
+    if scratch is None:
+        begin = actions.add(
+            "what_if.begin",
+            "Try a what-if",
+            partial(_begin, desk, window),
+            words="scratch copy scenario suppose sandbox",
+            tip="Change a copy of the plan as you like, then keep it or throw it away",
+        )
+        begin.setEnabled(not desk.document.file.review)
+        return
+    actions.add(
+        "what_if.compare",
+        "Compare with the calendar as it was",
+        partial(_compare, desk, scratch),
+        words="what-if scratch",
+    )
+    actions.add(
+        "what_if.keep",
+        "Keep the what-if",
+        partial(_keep, desk, window, scratch),
+        words="apply take over scratch",
+        tip=f"Put this plan and its calendars into {scratch.original.name}; undo there goes back",
+    )
+    actions.add(
+        "what_if.throw_away",
+        "Throw the what-if away",
+        partial(_throw_away, desk, window, scratch),
+        words="discard delete scratch",
+        tip=f"Go back to {scratch.original.name} as it is",
+    )
+    actions.add(
+        "what_if.leave",
+        "Back to the plan",
+        partial(window.open_file, scratch.original),
+        words="scratch original",
+        tip=f"Open {scratch.original.name}; the what-if waits",
+    )
+
+
+def offer_to_go_on(desk: Desk, window: Opener) -> None:
+    """Say that a what-if of the plan that is open waits, if one does."""
+    scratch = Scratch.of(desk.document.path)
+    if scratch is not None:
+        desk.notices.tell(
+            "A what-if of this plan waits.", ("Go on with it", partial(_go_on, window, scratch))
+        )
+
+
+def _go_on(window: Opener, scratch: Scratch) -> None:
+    window.open_file(scratch.path)
+
+
+def _begin(desk: Desk, window: Opener) -> None:
+    document = desk.document
+    if document.staged is not None:
+        desk.notices.warn("Apply or discard what is tried first.")
+        return
+    summary = document.summary
+    begun = Begun.model_validate(
+        {
+            "original": str(document.path.resolve()),
+            "calendar": None if summary is None else summary.name,
+            "uid": None if summary is None else summary.uid,
+            **begun_with(document.view),
+        }
+    )
+    try:
+        scratch = Scratch.begin(document.file, begun)
+    except InputError as error:
+        desk.notices.complain(error)
+        return
+    if window.open_file(scratch.path):
+        desk.notices.tell("This is a copy: change anything, build, compare; then keep it or not.")
+
+
+def _compare(desk: Desk, scratch: Scratch) -> None:
+    there = {summary.uid for summary in desk.document.calendars}
+    shown = desk.document.summary
+    wanted = [scratch.begun.uid, None if shown is None else shown.uid]
+    uids = [uid for uid in dict.fromkeys(wanted) if uid in there]
+    if len(uids) < 2:
+        desk.notices.tell("Build a calendar here first; then there are two to compare.")
+        return
+    desk.selection.go_to(Place("compare", " ".join(str(uid) for uid in uids)))
+
+
+def _keep(desk: Desk, window: Opener, scratch: Scratch) -> None:
+    if desk.document.staged is not None:
+        desk.notices.warn("Apply or discard what is tried first.")
+        return
+    try:
+        taken = scratch.take_over(desk.settings.who)
+    except InputError as error:
+        desk.notices.complain(error)
+        return
+    if window.open_file(scratch.original):
+        try:
+            scratch.throw_away()
+        except InputError as error:
+            desk.notices.complain(error)
+        desk.notices.tell(_told(taken))
+
+
+def _told(taken: TakenOver) -> str:
+    parts = ["the plan"] if taken.plan else []
+    if taken.calendars:
+        parts.append(listed(taken.calendars, 3))
+    said = f"Kept from the what-if: {listed(parts, 2)}." if parts else "The what-if had no changes."
+    if taken.left:
+        said += f" Left as they were: {listed(taken.left, 3)}."
+    return said
+
+
+def _throw_away(desk: Desk, window: Opener, scratch: Scratch) -> None:
+    if not window.open_file(scratch.original):
+        return
+    try:
+        scratch.throw_away()
+    except InputError as error:
+        desk.notices.complain(error)
+        return
+    desk.notices.tell(
+        "The what-if was thrown away.", ("Bring it back", partial(_back, desk, window, scratch))
+    )
+
+
+def _back(desk: Desk, window: Opener, scratch: Scratch) -> None:
+    try:
+        scratch.bring_back()
+    except InputError as error:
+        desk.notices.complain(error)
+    else:
+        window.open_file(scratch.path)
