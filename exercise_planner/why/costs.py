@@ -8,7 +8,9 @@ from pydantic import Field
 from exercise_planner.values import Listed, Model
 from exercise_planner.why.restriction import RestrictionKind
 
-Cost = Annotated[int, Field(ge=1, le=1000)]
+LEAST_COST, MOST_COST = 1, 1000
+
+Cost = Annotated[int, Field(ge=LEAST_COST, le=MOST_COST)]
 
 USUAL: Mapping[RestrictionKind, int] = {
     "availability": 10,

@@ -1,6 +1,6 @@
 """A fact of a plan that rules something out, as the planner entered it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 RestrictionKind = Literal[
@@ -46,9 +46,26 @@ class Restriction:
         Where it stands in the plan's exchange form: a JSON Pointer (RFC 6901). No two
         restrictions of a plan have the same.
     message
-        One sentence for a planner, with names rather than ids.
+        One sentence for a planner, with names rather than ids. It may dwell on what was asked
+        about, so two restrictions are the same whatever they say.
     """
 
     kind: RestrictionKind
     path: str
-    message: str
+    message: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack(Restriction):
+    """That somebody has not what is needed, which is no entry of its own: ``path`` points at whom.
+
+    Parameters
+    ----------
+    units
+        Who would have it if it did not lack: the units of a nation, or the one asked about.
+    levels
+        What is lacking: capabilities, and at which level they are needed.
+    """
+
+    units: tuple[str, ...]
+    levels: tuple[tuple[str, int], ...]

@@ -1,0 +1,1 @@
+"""Tests of plans that differ from a plan in one way."""
