@@ -1,4 +1,4 @@
-"""What the model says of conditions: how good a calendar is and how unlike another one.
+"""What the model says of conditions: how good a calendar is, how unlike another, what it has.
 
 To be read beside :mod:`solver.conditions`. Everything here never flatters: what the model calls
 reached, unbeaten or far apart is so in the calendar, and what is so in a calendar the model can
@@ -7,15 +7,16 @@ call so.
 
 from collections.abc import Callable, Mapping
 
-from ortools.sat.python.cp_model import IntVar, LinearExprT
+from ortools.sat.python.cp_model import Constraint, IntVar, LinearExpr, LinearExprT
 from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.calendar import Event, MeasureName
 from exercise_planner.comparison.distance import DAYS, VENUE, WHOLE
 from exercise_planner.measures import MEASURES
+from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish
 from solver.conditions import COMPARED, PERCENT, Against
 from solver.incumbent import Incumbent
-from solver.objectives import Linear
+from solver.objectives import Linear, demonstrations
 from solver.variables import Variables
 
 REACHED = 2**28
@@ -83,6 +84,32 @@ class Besides:
             sum_.add_multiple(points, PERCENT)
         beyond_asked.add_multiple(exercises, -against.percent * WHOLE)
         return [beyond_any.expression, beyond_asked.expression]
+
+    def granted(self, wish: Wish) -> list[Constraint]:
+        """Rule out calendars without what is wished; return the constraints that do."""
+        v, model = self._variables, self._model
+        match wish:
+            case GoalWish():
+                shown = demonstrations(v, v.facts.goals[wish.goal])
+                if len(shown) < wish.times:
+                    return [model.add_bool_or([])]
+                return [model.add(LinearExpr.sum(shown) >= wish.times)]
+            case ExerciseWish():
+                return self._held_as(wish)
+            case CalendarWish():
+                return []
+
+    def _held_as(self, wish: ExerciseWish) -> list[Constraint]:
+        v, model, name = self._variables, self._model, wish.exercise
+        if name not in v.held:
+            return [model.add_bool_or([])]
+        asked = [model.add_bool_or([v.held[name]])]
+        if wish.unit is not None:
+            part = v.takes_part.get((name, wish.unit))
+            asked.append(model.add_bool_or([] if part is None else [part]))
+        if wish.start is not None:
+            asked.append(model.add(v.start[name] == wish.start.toordinal() - v.facts.horizon.first))
+        return asked
 
     def _worth(self, measure: MeasureName) -> IntVar:
         """Return a variable that is at most what a measure is worth."""

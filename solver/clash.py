@@ -1,12 +1,12 @@
 """Why a plan is infeasible: exercises that must be held but cannot all be, as far as is cheap.
 
 Only what must be held can make a plan infeasible, since the empty calendar breaks no other
-rule. A clash is found by QuickXplain (Junker, AAAI 2004) over those exercises, each question a
-solve of its own with a short limit; a question without an answer counts as "no clash yet", and
-the clash found is then not called minimal.
+rule. So a clash is a smallest set of exercises that cannot all be held. Each question is a solve
+of its own with a short limit; where one has no answer, the clash is not called minimal. Because
+of which facts they clash is for :mod:`solver.why` to say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -19,6 +19,7 @@ from solver.messages import Limits
 from solver.model import CalendarModel
 from solver.relevance import with_required
 from solver.stop import Clock, OutOfTimeError
+from solver.why.minimal import MinimalSet, Unanswered, minimal_set
 
 MOST_SECONDS = 10.0
 """Time for the whole search for a clash, when the time limit leaves as much."""
@@ -50,11 +51,12 @@ def find_clash(facts: Facts, options: Mapping[str, Options], clock: Clock) -> Cl
     if alone:
         said = (f"{facts.exercise_name(n)} can never be held: {options[n].never}." for n in alone)
         return Clash(tuple(said), is_minimal=len(alone) == 1)
-    questions = _Questions(facts, options, clock)
-    names = _smallest(questions, [], required)
-    return Clash(
-        tuple(_sentence(facts, name) for name in names), is_minimal=not questions.unanswered
-    )
+    try:
+        clash = minimal_set(required, _Questions(facts, options, clock).clash)
+    except Unanswered:
+        clash = MinimalSet(tuple(required), minimal=False)
+    sentences = tuple(_sentence(facts, name) for name in clash.items)
+    return Clash(sentences, is_minimal=clash.minimal)
 
 
 class _Questions:
@@ -65,15 +67,21 @@ class _Questions:
         self._options = options
         self._clock = clock
         self._until = clock.seconds + MOST_SECONDS
-        self.unanswered = 0
 
-    def clash(self, names: Sequence[str]) -> bool:
-        """Whether the exercises surely cannot all be held; False also when time is up."""
+    def clash(self, names: Collection[str]) -> bool:
+        """Whether the exercises cannot all be held.
+
+        Raises
+        ------
+        Unanswered
+            That is not settled in the time there is for it.
+        """
         try:
-            status = self._ask(names)
-        except OutOfTimeError:
-            status = cp_model.UNKNOWN
-        self.unanswered += status == cp_model.UNKNOWN
+            status = self._ask([name for name in self._options if name in names])
+        except OutOfTimeError as error:
+            raise Unanswered from error
+        if status == cp_model.UNKNOWN:
+            raise Unanswered
         return status == cp_model.INFEASIBLE
 
     def _ask(self, names: Sequence[str]) -> object:
@@ -92,19 +100,6 @@ class _Questions:
         until = min(self._until, self._clock.seconds + QUESTION_SECONDS)
         with self._clock.watching(solver, lambda: self._clock.seconds >= until):
             return solver.solve(model.model)
-
-
-def _smallest(questions: _Questions, fixed: list[str], names: list[str]) -> list[str]:
-    """Return a smallest part of the names that clashes together with the fixed ones."""
-    if fixed and questions.clash(fixed):
-        return []
-    if len(names) <= 1:
-        return names
-    half = len(names) // 2
-    first, second = names[:half], names[half:]
-    from_second = _smallest(questions, fixed + first, second)
-    from_first = _smallest(questions, fixed + from_second, first)
-    return from_first + from_second
 
 
 def _sentence(facts: Facts, name: str) -> str:

@@ -4,10 +4,10 @@ The tiers share one way: a model of the exercises that can matter so far, the fl
 tiers before left, the best calendar so far as a complete hint.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from exercise_planner.calendar import Calendar
+from solver.conditions import Conditions
 from solver.patience import Patience
 from solver.standings import Standings
 from solver.tier import TierSearch
@@ -31,10 +31,16 @@ class Climb:
     standings: Standings
     sharing: int | None = None
 
-    def begin(self, start: Calendar | None) -> bool:
-        """Take a first calendar; return False when the plan has none.
+    def begin(self, start: Calendar | None, *, settled: bool = True) -> bool:
+        """Take a first calendar; return False when the plan has none with what is wished.
 
-        It is the one to start from, mended; else what must be held, and no more.
+        It is the one to start from, mended; else what must be held or grants the wish, and no
+        more.
+
+        Parameters
+        ----------
+        settled
+            Whether :meth:`settle` follows at once.
 
         Raises
         ------
@@ -45,13 +51,14 @@ class Climb:
         """
         if self.workshop.hopeless:
             return False
-        mended = None if start is None else self.workshop.improver.mended(start)
-        first = self.workshop.bare() if mended is None else mended
+        under = Conditions(wish=self.standings.conditions.wish)
+        mended = None if start is None else self.workshop.improver.mended(start, under)
+        first = self.workshop.bare(under.wish) if mended is None else mended
         if first is None:
             return False
         self.standings.take(0, first)
-        if start is not None and mended is not None:
-            self._settle(self.workshop.improver.unlike(start, mended))
+        if settled and start is not None and mended is not None:
+            self.settle(start)
         return True
 
     def turn(self, turn: int) -> bool:
@@ -96,16 +103,27 @@ class Climb:
             again |= not for_good
         return again and not all(tier.proven for tier in tiers)
 
-    def _settle(self, changed: Collection[str]) -> None:
+    def settle(self, start: Calendar, share: int | None = None) -> None:
         """Rework what had to change of the calendar to start from, and what is near it.
 
         One tier after the other, in small models: the rest stays as it was, so that after a
         small change of the plan a calendar about as good as before is there at once.
+
+        Parameters
+        ----------
+        share
+            Among how many the time that is left is shared; by default itself and all tiers.
+
+        Raises
+        ------
+        OutOfTimeError
+            The search must end.
         """
         known, last = self.standings, len(self.standings.tiers) - 1
         improver = self.workshop.improver
         assert known.best is not None
-        patience = Patience(self.workshop.clock, self.workshop.limits, last + 2, 0)
+        changed = improver.unlike(start, known.best.calendar)
+        patience = Patience(self.workshop.clock, self.workshop.limits, share or last + 2, 0)
         for names in improver.around(known.best.calendar, changed):
             if patience.over:
                 return  # a calendar that differs everywhere is the tiers' business

@@ -12,6 +12,7 @@ from exercise_planner.comparison.distance import WHOLE, distance
 from exercise_planner.comparison.dominance import dominates
 from exercise_planner.measures import MEASURES
 from exercise_planner.profile import NAMES
+from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish
 from solver.incumbent import Incumbent
 
 COMPARED: tuple[MeasureName, ...] = NAMES
@@ -66,11 +67,16 @@ class Conditions:
         The calendars it is held against, none of them twice.
     stands_out
         Whether it must be best at something: in one measure better than all the others.
+    wish
+        What it must have. That shows only on a board, so it is not among what :meth:`unmet` and
+        :meth:`met` count; :meth:`solver.standings.Standings.take` looks at it. A search under it
+        begins with a calendar that has it.
     """
 
     floors: Mapping[MeasureName, int] = field(default_factory=dict)
     others: tuple[Against, ...] = ()
     stands_out: bool = False
+    wish: Wish | None = None
 
     def unmet(self, found: Incumbent) -> str | None:
         """Return what a calendar misses, in words; None when it meets everything."""
@@ -115,6 +121,8 @@ class Conditions:
                 return False
         if self.stands_out and not stricter.stands_out:
             return False
+        if self.wish is not None and not _follows(self.wish, stricter.wish):
+            return False
         # What is best among more calendars is best among some of them.
         theirs = {against.other: against for against in stricter.others}
         return all(
@@ -129,6 +137,13 @@ class Conditions:
             if name not in joined or MEASURES[name].improves(worst, joined[name]):
                 joined[name] = worst
         return replace(self, floors=joined)
+
+    @property
+    def asked_units(self) -> frozenset[tuple[str, str]]:
+        """The exercises, each with a unit, of which it is wished that the unit takes part."""
+        if isinstance(self.wish, ExerciseWish) and self.wish.unit is not None:
+            return frozenset({(self.wish.exercise, self.wish.unit)})
+        return frozenset()
 
     def records(self) -> dict[MeasureName, int]:
         """Return for each measure the best value that one of the others has; none: nothing."""
@@ -157,3 +172,17 @@ def best_at(found: Incumbent, others: Collection[Incumbent]) -> list[MeasureName
         for name in COMPARED
         if name not in best or MEASURES[name].improves(found.measures[name], best[name])
     ]
+
+
+def _follows(wish: Wish, from_: Wish | None) -> bool:
+    """Whether every calendar with one wish granted surely has the other granted too."""
+    match wish, from_:
+        case GoalWish(), GoalWish():
+            return wish.goal == from_.goal and wish.times <= from_.times
+        case ExerciseWish(), ExerciseWish():
+            return (
+                wish.exercise == from_.exercise
+                and wish.start in (None, from_.start)
+                and wish.unit in (None, from_.unit)
+            )
+    return isinstance(wish, CalendarWish)

@@ -9,10 +9,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from ortools.sat.python.cp_model import LinearExpr
+from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 from ortools.sat.python.cp_model_helper import Literal
 
-from exercise_planner.plan import Apart, Before, Exclusive, Link, Overlap, Requires, Within
+from exercise_planner.plan import (
+    Apart,
+    Before,
+    Budget,
+    Exclusive,
+    Link,
+    Overlap,
+    Requires,
+    Within,
+)
 from exercise_planner.violation import Code
 from solver.variables import Pair, Variables
 
@@ -56,8 +65,13 @@ def venue_capacity(v: Variables) -> None:
     """VENUE_CAPACITY: events at a venue overlap no more than it allows."""
     for place in v.facts.plan.venues:
         if place.capacity is not None:
-            here = {name: lit for (name, where), lit in v.at.items() if where == place.id}
+            here = held_at(v, place.id)
             at_most(v, here, dict.fromkeys(here, 1), place.capacity)
+
+
+def held_at(v: Variables, place: str) -> dict[str, Literal]:
+    """Return for each exercise that can be held at a venue whether it is."""
+    return {name: literal for (name, where), literal in v.at.items() if where == place}
 
 
 def host(v: Variables) -> None:
@@ -165,56 +179,75 @@ def _ways(v: Variables, one: str, other: str) -> Iterator[tuple[int, list[Litera
 
 def tempo(v: Variables) -> None:
     """TEMPO: days of a unit's events that start in a period sum to no more than its limit."""
-    for unit, names in v.events_by_unit.items():
+    for unit in v.events_by_unit:
         v.tick()
         limit = v.facts.units[unit].max_days_per_period
-        if limit is None:
-            continue
-        parts: defaultdict[str, list[str]] = defaultdict(list)
-        for name in names:
-            for period in v.in_period[name]:
-                parts[period].append(name)
-        for period, events in parts.items():
-            days = [v.days(name) for name in events]
-            if sum(days) > limit:
-                there = [
-                    v.also_in_period(period, name, v.takes_part[name, unit]) for name in events
-                ]
-                v.model.add(LinearExpr.weighted_sum(there, days) <= limit)
+        if limit is not None:
+            for days in event_days(v, unit, limit):
+                v.model.add(days <= limit)
+
+
+def event_days(v: Variables, unit: str, limit: int) -> Iterator[LinearExprT]:
+    """Yield a unit's days in events of each period in which they could be more than a limit."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for name in v.events_by_unit[unit]:
+        for period in v.in_period[name]:
+            parts[period].append(name)
+    for period, events in parts.items():
+        days = [v.days(name) for name in events]
+        if sum(days) > limit:
+            there = [v.also_in_period(period, name, v.takes_part[name, unit]) for name in events]
+            yield LinearExpr.weighted_sum(there, days)
 
 
 def concurrent(v: Variables) -> None:
     """CONCURRENT: events with a nation overlap no more than it can bear."""
     for nation in v.facts.plan.nations:
         if nation.max_concurrent is not None:
-            here = {name: lit for (name, who), lit in v.nation_in.items() if who == nation.id}
+            here = with_nation(v, nation.id)
             at_most(v, here, dict.fromkeys(here, 1), nation.max_concurrent)
+
+
+def with_nation(v: Variables, nation: str) -> dict[str, Literal]:
+    """Return for each exercise in which a nation can take part whether it does."""
+    return {name: literal for (name, who), literal in v.nation_in.items() if who == nation}
 
 
 def resource(v: Variables) -> None:
     """RESOURCE: running events never need more of a resource than there is."""
     for shared in v.facts.plan.resources:
-        loads = {
-            name: options.exercise.resources[shared.id]
-            for name, options in v.choices.items()
-            if options.exercise.resources.get(shared.id, 0) > 0
-        }
+        loads = needing(v, shared.id)
         at_most(v, {name: v.held[name] for name in loads}, loads, shared.capacity)
+
+
+def needing(v: Variables, resource: str) -> dict[str, int]:
+    """Return for each exercise that needs some of a resource how much."""
+    return {
+        name: options.exercise.resources[resource]
+        for name, options in v.choices.items()
+        if options.exercise.resources.get(resource, 0) > 0
+    }
 
 
 def budget(v: Variables) -> None:
     """BUDGET: what the events that start in a period cost a bearer stays within the amount."""
     for limit in v.facts.plan.budgets:
         v.tick()
-        literals: list[Literal] = []
-        amounts: list[int] = []
-        for name in v.choices:
-            if limit.period in v.in_period[name]:
-                for literal, amount in _costs_to(v, name, limit.nation):
-                    literals.append(v.also_in_period(limit.period, name, literal))
-                    amounts.append(amount)
-        if sum(amounts) > limit.amount:
-            v.model.add(LinearExpr.weighted_sum(literals, amounts) <= limit.amount)
+        spent = spent_from(v, limit)
+        if spent is not None:
+            v.model.add(spent <= limit.amount)
+
+
+def spent_from(v: Variables, limit: Budget) -> LinearExprT | None:
+    """Return what events cost a budget; None if it is never more than there is."""
+    literals: list[Literal] = []
+    amounts: list[int] = []
+    for name in v.choices:
+        if limit.period in v.in_period[name]:
+            for literal, amount in _costs_to(v, name, limit.nation):
+                literals.append(v.also_in_period(limit.period, name, literal))
+                amounts.append(amount)
+    return LinearExpr.weighted_sum(literals, amounts) if sum(amounts) > limit.amount else None
 
 
 def _costs_to(v: Variables, name: str, nation: str | None) -> Iterator[tuple[Literal, int]]:

@@ -16,7 +16,7 @@ from solver.aim import Aim
 from solver.conditions import Conditions
 from solver.model import CalendarModel
 from solver.pairs import Pairs
-from solver.relevance import relevant
+from solver.relevance import needed_for, relevant
 from solver.stop import Clock
 from solver.strengthening import STRENGTHENINGS
 
@@ -56,6 +56,7 @@ class GrowingModel:
         self._clock = clock
         self._model: CalendarModel | None = None
         self._names: frozenset[str] = frozenset()
+        self._units: frozenset[tuple[str, str]] = frozenset()
         self._asked: tuple[Conditions, bool] | None = None
         self._pairs = pairs
         self._said = 0
@@ -102,7 +103,10 @@ class GrowingModel:
         if not conditions.others:
             every = (relevant(self._facts, self._choices, measure) for measure in measures)
             names = frozenset().union(*every)
-        if self._model is None or names != self._names:
+            if conditions.wish is not None:
+                names |= needed_for(self._facts, self._choices, conditions.wish)
+        units = conditions.asked_units
+        if self._model is None or names != self._names or units != self._units:
             self._asked = None
             self._model = None  # should time be up meanwhile
             self._model = CalendarModel(
@@ -112,8 +116,10 @@ class GrowingModel:
                 self._strengthenings,
                 parted=self._pairs if AS_BROKEN in self._strengthenings else None,
                 tick=self._clock.tick,
+                asked_units=units,
             )
             self._names = names
+            self._units = units
             self._said = len(self._pairs)
         self._part()
         return self._model

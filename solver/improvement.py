@@ -19,13 +19,14 @@ from exercise_planner.options import Options
 from exercise_planner.rules import check_board
 from exercise_planner.starts import first_of, last_of
 from exercise_planner.violation import Violation
+from exercise_planner.why.wish import CalendarWish
 from solver.aim import Aim
 from solver.conditions import Conditions
 from solver.cp_sat import new_solver, prover
 from solver.messages import Limits
 from solver.model import CalendarModel
 from solver.pairs import Pairs
-from solver.relevance import may_show, relevant, with_required
+from solver.relevance import may_show, needed_for, relevant, with_required
 from solver.stop import Clock
 from solver.strengthening import one_unit_per_nation
 from solver.variables import Pair
@@ -204,12 +205,17 @@ class Improver:
         must_hold, aim = self._required(chosen), Aim("cost", under)
         return self._chosen_anew(calendar, chosen, must_hold, aim, LEAN) or calendar
 
-    def mended(self, calendar: Calendar) -> Calendar | None:
+    def mended(self, calendar: Calendar, under: Conditions | None = None) -> Calendar | None:
         """Return a valid calendar that keeps as much as it can of any other; None if none is found.
 
         Events stay on their days and at their venues or, where that is impossible whatever the
-        others do, are put anywhere; those that must be held are added. Should these not fit
-        together on their days, they alone are put anywhere.
+        others do, are put anywhere; those that must be held, or may grant what is wished, are
+        added. Should these not fit together on their days, they alone are put anywhere.
+
+        Parameters
+        ----------
+        under
+            What the calendar must meet besides the rules.
 
         Raises
         ------
@@ -220,15 +226,16 @@ class Improver:
         for event in calendar.events:
             if event.exercise in self.choices and event.exercise not in on_their_days:
                 on_their_days[event.exercise] = self._when_held(event)
-        required = set(self._required(self.choices))
-        needed = with_required(self.facts, self.choices, {*on_their_days, *required})
-        forced = with_required(self.facts, self.choices, required)
+        under = Conditions() if under is None else under
+        wish = CalendarWish() if under.wish is None else under.wish
+        forced = needed_for(self.facts, self.choices, wish)
+        needed = with_required(self.facts, self.choices, {*on_their_days, *forced})
         for free in (needed - on_their_days.keys(), needed - on_their_days.keys() | forced):
             chosen = {
                 name: self.choices[name] if name in free else on_their_days[name]
                 for name in sorted(needed)
             }
-            model = self._model(chosen, self._required(chosen), Conditions())
+            model = self._model(chosen, self._required(chosen), under)
             model.suggest(calendar)
             model.keep_most_of(calendar)
             found = self._solved(model, MENDING)
@@ -314,6 +321,7 @@ class Improver:
             must_hold,
             parted,
             tick=self.clock.tick,
+            asked_units=under.asked_units,
         )
         model.meet(under)
         return model

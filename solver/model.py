@@ -43,6 +43,8 @@ class CalendarModel:
         of all, the model is a relaxation: its bounds hold, its solutions may break that rule.
     tick
         Called now and then while the model is made; may raise to give it up.
+    asked_units
+        Exercises, each with a unit that :meth:`meet` may be asked to have take part in it.
     """
 
     def __init__(
@@ -54,12 +56,13 @@ class CalendarModel:
         must_hold: Sequence[str] | None = None,
         parted: Collection[Pair] | None = None,
         tick: Callable[[], None] = lambda: None,
+        asked_units: Collection[tuple[str, str]] = (),
     ) -> None:
         self.facts = facts
         self.model = cp_model.CpModel()
         if must_hold is None:
             must_hold = [name for name, options in choices.items() if options.must_be_held]
-        self.variables = Variables(self.model, facts, choices, must_hold, parted, tick)
+        self.variables = Variables(self.model, facts, choices, must_hold, parted, tick, asked_units)
         self._measures = measures
         self._strengthenings = strengthenings
         self._linears: dict[MeasureName, Linear] = {}
@@ -82,6 +85,12 @@ class CalendarModel:
         else:
             self.model.minimize(expression)
 
+    def no_better(self, measure: MeasureName, bound: int) -> cp_model.Constraint:
+        """Say that a measure is no better than a bound that is known; return what says so."""
+        expression = self._expression(measure)
+        more = MEASURES[measure].better == "more"
+        return self.model.add(expression <= bound if more else expression >= bound)
+
     def constant(self, measure: MeasureName) -> int | None:
         """Return the one value that a measure has in every calendar, or None."""
         linear = self._linear(measure)
@@ -99,6 +108,9 @@ class CalendarModel:
                 self._ask(self.model.add(beyond >= 0))
         if conditions.stands_out and conditions.others:
             self._ask(self.model.add_bool_or(self._besides.better(conditions.records())))
+        if conditions.wish is not None:
+            for constraint in self._besides.granted(conditions.wish):
+                self._ask(constraint)
 
     def reach(self, conditions: Conditions) -> None:
         """Aim at calendars that meet conditions, until :meth:`forget`.

@@ -140,7 +140,7 @@ def _points(v: Variables, *, high_end: bool) -> Linear:
         v.tick()
         if goal.high_end is not high_end:
             continue
-        shown = list(_demonstrations(v, goal))
+        shown = demonstrations(v, goal)
         # The k-th is worth less than the one before, so the best points take them in order.
         counted = shown
         if len(shown) > 1:
@@ -152,8 +152,14 @@ def _points(v: Variables, *, high_end: bool) -> Linear:
     return total
 
 
+def demonstrations(v: Variables, goal: Goal) -> list[Literal]:
+    """Return for each event that can demonstrate a goal a literal that holds only if it does."""
+    if goal.id not in v.demonstrations:
+        v.demonstrations[goal.id] = list(_demonstrations(v, goal))
+    return v.demonstrations[goal.id]
+
+
 def _demonstrations(v: Variables, goal: Goal) -> Iterator[Literal]:
-    """Yield for each event that can demonstrate a goal a literal that holds only if it does."""
     for name in v.facts.training.get(goal.capability, ()):
         literal = _demonstration(v, goal, name) if name in v.choices else None
         if literal is not None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from exercise_planner.board import Board
 from exercise_planner.calendar import Calendar, MeasureName, SolveRecord, Tier
 from exercise_planner.facts import Facts
-from exercise_planner.measures import MEASURES, score_board
+from exercise_planner.measures import MEASURES, Measure, score_board
 from exercise_planner.profile import Profile
 from exercise_planner.rules import check_board
 from exercise_planner.violation import Code, Violation
+from exercise_planner.why.wish import granted
 from solver.aim import Aim
 from solver.bounds import Bounds
 from solver.conditions import Conditions
@@ -112,6 +113,9 @@ class Standings:
             found = Incumbent(calendar, score_board(board).measures)
             if (unmet := self.conditions.unmet(found)) is not None:
                 raise SolverFaultError(f"a calendar does not meet what was asked: {unmet}")
+            wish = self.conditions.wish
+            if wish is not None and not granted(wish, board):
+                raise SolverFaultError("a calendar has not what was wished")
             if self.best is None or self._prefers(place, found, self.best):
                 self.best = found
                 self.reach(place)
@@ -165,13 +169,12 @@ class Standings:
         SolverFaultError
             The tier's value lies beyond it.
         """
-        if not math.isfinite(bound) or abs(bound) > EXACT:
-            return False  # the solver's way to say that it knows none yet
         tier = self.tiers[place]
         measure = MEASURES[tier.measure]
-        more = measure.better == "more"
+        whole = whole_bound(measure, bound)
+        if whole is None:
+            return False
         under = self.aim(place).under if under is None else under
-        whole = math.floor(bound + 1e-6) if more else math.ceil(bound - 1e-6)
         self._bounds.add(tier.measure, under, whole)
         if not self._holds(under, place):
             return False
@@ -236,3 +239,13 @@ class Standings:
             raise SolverFaultError(
                 f"{tier.measure}: a calendar has {tier.value}, beyond the bound {tier.bound}"
             )
+
+
+def whole_bound(measure: Measure, bound: float) -> int | None:
+    """Return the whole number that a bound of the solver limits a measure to.
+
+    None for one that says that the solver knows none yet.
+    """
+    if not math.isfinite(bound) or abs(bound) > EXACT:
+        return None
+    return math.floor(bound + 1e-6) if measure.better == "more" else math.ceil(bound - 1e-6)

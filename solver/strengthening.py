@@ -26,7 +26,7 @@ def one_unit_per_nation(v: Variables, measures: Collection[MeasureName]) -> None
     capability. The role keeps its nations, hence its minimum; every goal keeps its
     demonstrations, as they count nations by their best level; the nations in the event stay the
     same; no limit is used more and no day or cost is added. Units locked into the role stay, and
-    so do, when disruption counts, those that the baseline has there.
+    so do those that are asked for and, when disruption counts, those that the baseline has there.
     """
     wanted = _baseline_parts(v) if "disruption" in measures else set()
     for name, options in v.choices.items():
@@ -40,7 +40,11 @@ def one_unit_per_nation(v: Variables, measures: Collection[MeasureName]) -> None
                 if role == part.id:
                     nation = v.facts.units[unit].nation
                     nations[nation].append(v.fills[name, role, unit])
-                    if locked.get(unit) == role or (name, role, unit) in wanted:
+                    if (
+                        locked.get(unit) == role
+                        or (name, role, unit) in wanted
+                        or (name, unit) in v.asked_units
+                    ):
                         kept.add(nation)
             for nation, units in nations.items():
                 if len(units) > 1 and nation not in kept:

@@ -41,6 +41,8 @@ class Variables:
         The pairs of exercises of which SEPARATION is said; None for all.
     tick
         Called now and then while variables and constraints are made; may raise to give them up.
+    asked_units
+        Exercises, each with a unit that is to take part in it, needed there or not.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Variables:
         must_hold: Sequence[str],
         parted: Collection[Pair] | None = None,
         tick: Callable[[], None] = lambda: None,
+        asked_units: Collection[tuple[str, str]] = (),
     ) -> None:
         self.model = model
         self.facts = facts
@@ -58,6 +61,8 @@ class Variables:
         self.must_hold = must_hold
         self.parted = parted
         self.tick = tick
+        self.asked_units = asked_units
+        self.demonstrations: dict[str, list[Literal]] = {}
         self.held: dict[str, IntVar] = {}
         self.start: dict[str, IntVar] = {}
         self.at: dict[tuple[str, str], IntVar] = {}
@@ -212,7 +217,7 @@ class Variables:
         own = self.choices[name].all_starts
         held = self.held[name]
         count = len(literals)
-        for first, last in _bridged(starts & own, own):
+        for first, last in bridged(starts & own, own):
             after, later = self.from_day(name, first), self.from_day(name, last + 1)
             # all literals + (started from first on) - (started after last) <= count * held
             terms: list[LinearExprT] = [*literals]
@@ -417,7 +422,7 @@ class Variables:
         return max(accumulate(change[day] for day in sorted(change)), default=0)
 
 
-def _bridged(starts: Starts, own: Starts) -> Iterator[tuple[int, int]]:
+def bridged(starts: Starts, own: Starts) -> Iterator[tuple[int, int]]:
     """Yield the runs of some starts among all, days that are no start of either kind bridged."""
     others = own & ~starts
     joined: list[tuple[int, int]] = []

@@ -8,7 +8,9 @@ from ortools.sat.python import cp_model
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.options import Options, all_options, warnings
+from exercise_planner.why.wish import CalendarWish, Wish
 from solver.bounds import Bounds
+from solver.conditions import Conditions
 from solver.cp_sat import new_solver
 from solver.growing import STEPS, GrowingModel
 from solver.improvement import Improver
@@ -16,7 +18,7 @@ from solver.magnitude import refuse_too_large
 from solver.messages import Limits, Started
 from solver.model import CalendarModel
 from solver.pairs import Pairs
-from solver.relevance import with_required
+from solver.relevance import needed_for
 from solver.stop import Clock, OutOfTimeError
 
 
@@ -52,6 +54,7 @@ class Workshop:
         limits: Limits,
         clock: Clock,
         strengthenings: Collection[str] = STEPS,
+        pairs: Pairs | None = None,
     ) -> "Workshop":
         """Work out what may be chosen, and make what searches among it.
 
@@ -59,6 +62,8 @@ class Workshop:
         ----------
         measures
             Those of the profile: some strengthenings depend on what counts.
+        pairs
+            Shared with searches of plans that have the same exercises; by default its own.
 
         Raises
         ------
@@ -70,7 +75,7 @@ class Workshop:
         options = all_options(facts, clock.tick)
         choices = {name: o for name, o in options.items() if o.never is None}
         refuse_too_large(facts, choices)
-        pairs = Pairs()
+        pairs = Pairs() if pairs is None else pairs
         return cls(
             facts,
             limits,
@@ -97,8 +102,8 @@ class Workshop:
         """Whether something that must be held never can be."""
         return any(o.must_be_held and o.never is not None for o in self.options.values())
 
-    def bare(self) -> Calendar | None:
-        """Return a calendar of only what must be held; None when there is none.
+    def bare(self, wish: Wish | None = None) -> Calendar | None:
+        """Return a calendar of only what must be held, or grants a wish; None when there is none.
 
         What need not be held can be dropped from a valid calendar. So whether there is one at
         all shows already in the model of what must be, a small one.
@@ -108,10 +113,18 @@ class Workshop:
         OutOfTimeError
             The search must end.
         """
-        required = {name for name, o in self.choices.items() if o.must_be_held}
-        names = with_required(self.facts, self.choices, required)
+        under = Conditions(wish=CalendarWish() if wish is None else wish)
+        assert under.wish is not None
+        names = needed_for(self.facts, self.choices, under.wish)
         chosen = {name: o for name, o in self.choices.items() if name in names}
-        model = CalendarModel(self.facts, chosen, self.improver.measures, tick=self.clock.tick)
+        model = CalendarModel(
+            self.facts,
+            chosen,
+            self.improver.measures,
+            tick=self.clock.tick,
+            asked_units=under.asked_units,
+        )
+        model.meet(under)
         solver = new_solver(self.limits)
         with self.clock.watching(solver):
             status = solver.solve(model.model)

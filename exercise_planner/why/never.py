@@ -41,6 +41,27 @@ def never(plan: Plan, wish: Wish) -> tuple[Reason, ...]:
     return ()
 
 
+def never_at_once(plan: Plan, wish: GoalWish | ExerciseWish) -> Reason:
+    """Return what fails of a wish that can never be granted though :func:`never` finds nothing.
+
+    Each thing that is needed could be had by itself.
+    """
+    facts = Facts(plan)
+    match wish:
+        case GoalWish():
+            free = Facts(without(plan, restrictions(plan, wish)))
+            which = exercises(facts, could_grant(free, wish))
+            asked = f"show {label(facts.goals[wish.goal])}"
+            place = next(i for i, goal in enumerate(plan.goals) if goal.id == wish.goal)
+            path = pointer("goals", place, "capability")
+        case ExerciseWish():
+            which, asked = facts.exercise_name(wish.exercise), "be held as asked"
+            place = next(i for i, e in enumerate(plan.exercises) if e.id == wish.exercise)
+            path = pointer("exercises", place)
+    said = f"Not all that is needed for {which} to {asked} can be had at once"
+    return Reason(fact="options", path=path, message=f"{said}, whatever of the plan gave way.")
+
+
 class _Goal:
     """What a goal asks for, against what there is."""
 

@@ -1,5 +1,7 @@
 """Conditions, what follows from them, the bounds found under them, and the boxes of a front."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -8,6 +10,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_calendar, read_plan
+from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish
 from solver.aim import Aim
 from solver.bounds import Bounds
 from solver.conditions import Against, Conditions
@@ -96,6 +99,39 @@ class TestConditions:
             Conditions({}, (Against(worth(empty)),)),
         ):
             assert not unlike.follow_from(strict)
+
+    def test_who_has_a_wish_granted_has_a_lesser_one_granted(self) -> None:
+        day = date(2028, 5, 8)
+        for less, more in (
+            (None, GoalWish(goal="roof")),
+            (CalendarWish(), GoalWish(goal="roof")),
+            (GoalWish(goal="roof"), GoalWish(goal="roof", times=2)),
+            (ExerciseWish(exercise="keen"), ExerciseWish(exercise="keen", start=day)),
+            (ExerciseWish(exercise="keen"), ExerciseWish(exercise="keen", unit="ship")),
+        ):
+            assert Conditions(wish=less).follow_from(Conditions(wish=more))
+            if less != CalendarWish():
+                assert not Conditions(wish=more).follow_from(Conditions(wish=less))
+        for one, other in (
+            (GoalWish(goal="roof"), GoalWish(goal="net")),
+            (GoalWish(goal="roof"), ExerciseWish(exercise="keen")),
+            (ExerciseWish(exercise="keen"), ExerciseWish(exercise="iron")),
+            (
+                ExerciseWish(exercise="keen", start=day),
+                ExerciseWish(exercise="keen", unit="ship"),
+            ),
+        ):
+            assert not Conditions(wish=one).follow_from(Conditions(wish=other))
+            assert not Conditions(wish=other).follow_from(Conditions(wish=one))
+
+    def test_a_calendar_without_what_is_wished_is_a_fault_of_the_solver(
+        self, plan: Plan, held: Calendar, empty: Calendar
+    ) -> None:
+        wish = Conditions(wish=ExerciseWish(exercise="keen"))
+        known = Standings(Facts(plan), Profile(), _unheard, _unheard, wish)
+        known.take(0, held)
+        with pytest.raises(SolverFaultError, match="has not what was wished"):
+            known.take(0, empty)
 
     def test_a_calendar_that_does_not_meet_them_is_a_fault_of_the_solver(
         self, plan: Plan, held: Calendar, empty: Calendar

@@ -9,7 +9,7 @@ oracle has judged every calendar that is handed out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
 from math import prod
@@ -61,6 +61,16 @@ def all_valid(plan: Json) -> list[tuple[Json, dict[str, int]]]:
         for candidate in search.candidates()
         if search.is_valid(candidate)
     ]
+
+
+def first_valid(
+    plan: Json, counts: Callable[[Json], bool], least: int, most_tried: int = 200_000
+) -> Json | None:
+    """Find a valid calendar with at least so many events that count, or None where there is none.
+
+    OverflowError is raised when too many combinations were tried.
+    """
+    return _search(json.dumps(plan)).first_valid(counts, least, most_tried)
 
 
 class Option(NamedTuple):
@@ -213,6 +223,88 @@ class _Search:
             ]
         scores = {shown: self._scores(shown) for _, _, shown in sums}
         return [Candidate(picks, (*scores[shown], *values[2:])) for picks, values, shown in sums]
+
+    def first_valid(
+        self, counts: Callable[[Json], bool], least: int, most_tried: int
+    ) -> Json | None:
+        """Try one exercise after another, first those with events that count."""
+        ways = self._enough(counts)
+        counting = [any(counted for _, counted in of_one) for of_one in ways]
+        order = sorted(range(len(ways)), key=lambda place: not counting[place])
+        tried = 0
+
+        def go_on(chosen: dict[int, int], counted: int) -> Json | None:
+            nonlocal tried
+            left = order[len(chosen) :]
+            if counted + sum(counting[place] for place in left) < least:
+                return None
+            if not left:
+                picks = tuple(chosen[place] for place in range(len(order)))
+                candidate = Candidate(picks, ())
+                return self.calendar(candidate) if self.is_valid(candidate) else None
+            here = left[0]
+            held = [place for place, pick in chosen.items() if self.options[place][pick].event]
+            for pick, more in ways[here]:
+                tried += 1
+                if tried > most_tried:
+                    raise OverflowError("too many calendars to try")
+                if self.options[here][pick].event and not all(
+                    self._pair_fits(other, chosen[other], here, pick) for other in held
+                ):
+                    continue
+                found = go_on(chosen | {here: pick}, counted + more)
+                if found is not None:
+                    return found
+            return None
+
+        return go_on({}, 0)
+
+    def _enough(self, counts: Callable[[Json], bool]) -> list[list[tuple[int, bool]]]:
+        """For each exercise the options that are enough to try, and whether each counts.
+
+        Where there is a valid calendar, there is one without events that neither count nor must
+        be held nor are required, and without units that an event can do without.
+        """
+        ways = [
+            [(pick, counts(o.event)) for pick, o in enumerate(options) if o.event]
+            for options in self.options
+        ]
+        needed = {
+            exercise["id"]
+            for exercise, of_one in zip(self.plan["exercises"], ways, strict=True)
+            if exercise.get("mandatory")
+            or exercise.get("lock", {}).get("held")
+            or any(counted for _, counted in of_one)
+        }
+        requires = [link for link in self.plan.get("links", []) if link["type"] == "requires"]
+        for _ in requires:
+            needed |= {link["first"] for link in requires if link["second"] in needed}
+        return [
+            [*self._leanest(options, of_one), (0, False)]
+            if exercise["id"] in needed
+            else [(0, False)]
+            for exercise, options, of_one in zip(
+                self.plan["exercises"], self.options, ways, strict=True
+            )
+        ]
+
+    def _leanest(
+        self, options: list[Option], ways: list[tuple[int, bool]]
+    ) -> list[tuple[int, bool]]:
+        """Leave out events with more units than another with the same days, venue and worth."""
+        alike: dict[Key, list[tuple[frozenset[str], int]]] = {}
+        for pick, counted in ways:
+            event = options[pick].event
+            assert event is not None
+            units = frozenset(part["unit"] for part in event["participants"])
+            alike.setdefault((event["start"], event["venue"], counted), []).append((units, pick))
+        lean = [
+            (pick, counted)
+            for (_, _, counted), found in alike.items()
+            for units, pick in found
+            if not any(fewer < units for fewer, _ in found)
+        ]
+        return sorted(lean, key=lambda way: not way[1])
 
     def _scores(self, shown: tuple[int, ...]) -> tuple[int, int]:
         """High-end and standard points of goals demonstrated so many times each."""

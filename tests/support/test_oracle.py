@@ -17,7 +17,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.support.bruteforce import all_options_count, best, best_with_give_up
+from tests.support.bruteforce import (
+    all_options_count,
+    all_valid,
+    best,
+    best_with_give_up,
+    first_valid,
+)
 from tests.support.oracle import (
     LESS_IS_BETTER,
     MEASURES,
@@ -723,6 +729,29 @@ def test_the_search_agrees_with_plain_enumeration(
         valid = [values for values in valid if abs(values[measure] - value) <= slack]
         expected.append((measure, value))
     assert tiers == expected
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(plan=tiny_plans(), data=st.data())
+def test_a_valid_calendar_with_some_event_is_found_exactly_where_there_is_one(
+    plan: Json, data: st.DataObject
+) -> None:
+    """Whatever it is that an event counts for."""
+    assume(all_options_count(plan) <= 4000)
+    unit = data.draw(st.sampled_from([None, *(unit["id"] for unit in plan["units"])]))
+    latest = data.draw(st.sampled_from(sorted(Reading(plan).horizon)))
+    least = data.draw(st.integers(0, 2))
+
+    def counts(event: Json) -> bool:
+        taking_part = [None, *(part["unit"] for part in event["participants"])]
+        return day(event["start"]) <= latest and unit in taking_part
+
+    found = first_valid(plan, counts, least)
+    expected = any(sum(map(counts, c["events"])) >= least for c, _ in all_valid(plan))
+    assert (found is not None) == expected
+    if found is not None:
+        assert not breaks(plan, found)
+        assert sum(map(counts, found["events"])) >= least
 
 
 # --- the strategies ----------------------------------------------------------------------------
