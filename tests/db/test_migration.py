@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Connection
 
 from db import migration
 from db.connection import APPLICATION_ID, engine_for
@@ -85,6 +86,22 @@ def test_the_steps_make_the_tables_as_declared(path: Path) -> None:
     engine = engine_for(path, "ro")
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_a_new_file_has_what_all_steps_leave_behind() -> None:
+    def dumped(connection: Connection) -> list[str]:
+        return list(connection.connection.driver_connection.iterdump())
+
+    engine = engine_for(Path("steps.explan"), "memory")
+    with engine.begin() as taken:
+        migration.migrate(taken)
+        wanted = dumped(taken)
+    engine.dispose()
+    engine = engine_for(Path("new.explan"), "memory")
+    with engine.begin() as new:
+        migration.lay_out(new)
+        assert dumped(new) == wanted
     engine.dispose()
 
 

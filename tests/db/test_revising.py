@@ -1,6 +1,5 @@
 """One step may change the plan and calendars; what is known of the file is never out of date."""
 
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -13,6 +12,7 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.problems import InputError
 from tests.db.conftest import Look
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
+from tests.support.processes import run_process
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ with plan_file.PlanFile.open(sys.argv[1]) as file:
 def test_a_step_that_a_crash_cut_off_is_none(drafted: PlanFile) -> None:
     before = drafted.plan(), drafted.calendars()
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", CRASH, drafted.path], cwd=root, check=False)
+    done = run_process([sys.executable, "-c", CRASH, drafted.path], cwd=root)
     assert done.returncode == 1
     with PlanFile.open(drafted.path) as fresh:
         assert (fresh.plan(), fresh.calendars()) == before

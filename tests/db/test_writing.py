@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import stat
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from tests.db.conftest import Look
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
+from tests.support.processes import run_process
 
 
 def test_a_new_file_is_one_file_and_tells_what_it_is(path: Path, folder_contents: Look) -> None:
@@ -242,7 +242,7 @@ with plan_file.PlanFile.open(sys.argv[1]) as file, file._writing() as connection
 
 def test_a_change_that_a_crash_cut_off_is_taken_back(path: Path, folder_contents: Look) -> None:
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", CRASH, path], cwd=root, check=False)
+    done = run_process([sys.executable, "-c", CRASH, path], cwd=root)
     assert done.returncode == 1
     assert len(folder_contents()) == 2
     with pytest.raises(InputError, match="left in the middle of a change"):

@@ -1,5 +1,6 @@
 """Circles of widgets are collected on the window's thread, whoever allocates."""
 
+import gc
 import threading
 import weakref
 
@@ -16,6 +17,12 @@ class Circle:
         weakref.finalize(self, lambda: gone.append(threading.get_ident()))
 
 
+def due() -> list[list[int]]:
+    """Return so much that Python would collect, as long as it is kept."""
+    most, *_ = gc.get_threshold()
+    return [[] for _ in range(3 * most)]
+
+
 def test_no_other_thread_collects(qtbot: QtBot) -> None:
     collecting = Collecting()
     gone: list[int] = []
@@ -23,14 +30,13 @@ def test_no_other_thread_collects(qtbot: QtBot) -> None:
     def allocate() -> None:
         for _ in range(20):
             Circle(gone)
-            kept = [[] for _ in range(2000)]  # by far enough that Python would collect
-            del kept
+            due()
 
     thread = threading.Thread(target=allocate)
     thread.start()
     thread.join()
     assert gone == []
-    while len(gone) < 20:
-        collecting.look()
-        [[] for _ in range(2000)]
-    assert set(gone) == {threading.get_ident()}
+    kept = due()
+    collecting.look()
+    del kept
+    assert gone == [threading.get_ident()] * 20
