@@ -27,7 +27,7 @@ run: $(VENV)/ready
 	else $(BIN)/exercise-planner demo out; fi
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 FUZZ ?= 5000
 fuzz: $(VENV)/ready

@@ -1,8 +1,8 @@
 """The steps from one version of the tables to the next, run by Alembic.
 
-A new file takes all of them, so that they alone make the tables. After a change of the tables,
-:func:`draft` writes the next step from what differs; read it and mend it by hand. There are no
-steps back: the way back is the copy made before.
+A new file gets what all of them leave behind, so that they alone make the tables. After a change
+of the tables, :func:`draft` writes the next step from what differs; read it and mend it by hand.
+There are no steps back: the way back is the copy made before.
 """
 
 import os
@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -67,6 +68,30 @@ def migrate(connection: Connection) -> None:
     """Take all steps that a file has not taken yet, in the transaction that is under way."""
     with _ALEMBIC:
         command.upgrade(_config(connection), "head")
+
+
+def lay_out(connection: Connection) -> None:
+    """Make the tables of a new file, in the transaction that is under way."""
+    for statement in _left_behind(tuple(_STEPS)):
+        connection.exec_driver_sql(statement)
+
+
+@cache
+def _left_behind(steps: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the statements that make what all steps leave behind.
+
+    To take the steps costs twenty times as much as these, and they leave the same each time.
+    """
+    engine = engine_for(Path("new.explan"), "memory")
+    try:
+        with engine.begin() as connection:
+            migrate(connection)
+            database = connection.connection.driver_connection
+            assert isinstance(database, sqlite3.Connection)
+            _begin, *statements, _commit = database.iterdump()
+    finally:
+        engine.dispose()
+    return tuple(statements)
 
 
 def migrate_file(path: Path, revision: str) -> Path:

@@ -62,7 +62,7 @@ def make(path: Path, plan: Plan, who: str, when: str) -> None:
         writer = engine.execution_options(begin="BEGIN IMMEDIATE")
         with writer.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            migration.migrate(connection)
+            migration.lay_out(connection)
             plans.write(connection, plan, when)
             own = own_fields(plan.to_json_object())
             changes.log(connection, when, who, "create", [Change("plan", None, None, None, own)])

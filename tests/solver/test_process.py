@@ -1,7 +1,6 @@
 """The solver's process, and what its caller makes of one that misbehaves."""
 
 import signal
-import subprocess
 import sys
 import time
 
@@ -23,6 +22,7 @@ from solver.messages import (
 )
 from solver.process import SolverProcess
 from tests.support import examples
+from tests.support.processes import run_process
 
 
 @pytest.fixture
@@ -101,9 +101,8 @@ def test_one_that_is_killed_ends_with_a_failure(request_: Request) -> None:
 
 
 def test_a_request_that_is_none_is_answered_with_a_failure() -> None:
-    done = subprocess.run(
-        process.command(), input='{"plan": 1}\n', capture_output=True, text=True, check=True
-    )
+    done = run_process(process.command(), told='{"plan": 1}\n')
+    assert done.returncode == 0, done.stderr
     assert isinstance(last_message(done.stdout), Failed)
 
 

@@ -45,6 +45,12 @@ def sample() -> Plan:
     return read_plan(json.loads(sample_text()))
 
 
+@pytest.fixture(scope="module")
+def most_high_end(sample: Plan) -> Finished:
+    """The calendar of the sample that is the best by its goals at the high end."""
+    return solve(sample, "high_end", workers=2)
+
+
 def solve(
     raw: Json | Plan,
     *measures: str,
@@ -65,10 +71,10 @@ def held(end: Finished) -> set[str]:
 
 class TestTiers:
     def test_the_first_tier_of_the_sample_is_proven_and_not_all_of_it_can_be_had(
-        self, sample: Plan
+        self, sample: Plan, most_high_end: Finished
     ) -> None:
         """The sample is interesting: its best is less than what its goals are worth in all."""
-        end = solve(sample, "high_end", workers=8)
+        end = most_high_end
         wanted = sum(
             sum(goal.weight * 60 // k for k in range(1, goal.target + 1))
             for goal in sample.goals
@@ -78,9 +84,11 @@ class TestTiers:
         assert 0 < end.record.tiers[0].value < wanted
         assert not check(sample, end.calendar)
 
-    def test_a_later_tier_gives_up_nothing_of_an_earlier_one(self, sample: Plan) -> None:
-        first = solve(sample, "high_end", workers=8)
-        both = solve(sample, "high_end", "cost", workers=8)
+    def test_a_later_tier_gives_up_nothing_of_an_earlier_one(
+        self, sample: Plan, most_high_end: Finished
+    ) -> None:
+        first = most_high_end
+        both = solve(sample, "high_end", "cost", workers=2)
         assert both.record.tiers[0] == first.record.tiers[0]
         cost = score(sample, first.calendar).measures["cost"]
         assert both.record.tiers[1].value <= cost
@@ -104,7 +112,7 @@ class TestTiers:
     def test_messages_tell_the_whole_story(self, sample: Plan) -> None:
         """Started first; values never worsen and bounds never widen within a tier."""
         told: list[Message] = []
-        end = solve(sample, "high_end", "standard", listen=told.append, workers=8)
+        end = solve(sample, "high_end", "standard", listen=told.append, workers=2)
         assert isinstance(told[0], Started)
         seconds = [m.seconds for m in told if not isinstance(m, Finished)]
         assert seconds == sorted(seconds)
@@ -161,13 +169,13 @@ def held_in(calendar: Calendar) -> set[str]:
 class TestLimits:
     def test_a_run_that_hits_its_limit_is_valid_and_honest(self, sample: Plan) -> None:
         began = time.monotonic()
-        end = solve(sample, workers=8, time_limit=1.5)
+        end = solve(sample, workers=2, time_limit=3)
         assert end.record.status == "feasible"
         assert not check(sample, end.calendar)
         counted = score(sample, end.calendar).measures
         assert {t.measure: t.value for t in end.record.tiers} == counted
         assert not all(tier.proven for tier in end.record.tiers)
-        assert time.monotonic() - began < 10  # far above the limit even on a crowded machine
+        assert time.monotonic() - began < 60  # far above the limit even on a crowded machine
 
     def test_a_stop_before_the_search_keeps_what_there_is(self, sample: Plan) -> None:
         stop = Stop()
@@ -257,14 +265,13 @@ def test_numbers_too_large_to_add_exactly_are_refused() -> None:
         solve(examples.too_dear_plan(), "cost")
 
 
-def test_a_calendar_becomes_a_complete_hint(sample: Plan) -> None:
+def test_a_calendar_becomes_a_complete_hint(sample: Plan, most_high_end: Finished) -> None:
     """CP-SAT ignores hints that are not complete, and says so only in its log."""
     facts = Facts(sample)
     choices = {n: o for n, o in all_options(facts).items() if o.never is None}
-    calendar = solve(sample, "high_end", workers=8).calendar
     model = CalendarModel(facts, choices, ("high_end", "standard"))
     model.aim("standard")
-    assert model.start_from(calendar, NO_LIMIT)
+    assert model.start_from(most_high_end.calendar, NO_LIMIT)
     lines: list[str] = []
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1

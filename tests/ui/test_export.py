@@ -12,7 +12,8 @@ import pytest
 from db.plan_file import PlanFile
 from exercise_planner.reading import read_calendar, read_plan
 from tests.support import examples
-from tests.ui.test_command_line import contents, run
+from tests.ui.program import contents, run
+from ui import console
 
 UNITS = {"ship": "defend", "plane": "assist"}
 FORMS = ("xlsx", "csv", "ics", "json", "svg", "png", "pdf")
@@ -31,16 +32,16 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_calendar_leaves_in_every_form_whole_and_released(folder: Path, form: str) -> None:
     words = ("export", "plan.explan", "Best")
-    assert run(*words, f"all.{form}", folder=folder).returncode == 0
+    assert run(*words, f"all.{form}", folder=folder).status == 0
     released = run(*words, f"jpn.{form}", "--release-to", "jpn", folder=folder)
-    assert released.returncode == 0, released.stderr
+    assert released.status == 0, released.stderr
     assert (folder / f"all.{form}").read_bytes() != (folder / f"jpn.{form}").read_bytes()
 
 
 def test_each_form_reads_as_what_it_is(folder: Path) -> None:
     words = ("export", "plan.explan", "Best")
     for form in ("xlsx", "csv", "ics", "json"):
-        assert run(*words, f"jpn.{form}", "--release-to", "jpn", folder=folder).returncode == 0
+        assert run(*words, f"jpn.{form}", "--release-to", "jpn", folder=folder).status == 0
     book = openpyxl.load_workbook(folder / "jpn.xlsx")
     assert "Goals" not in book.sheetnames
     marking = "UNCLASSIFIED//REL TO USA, JPN"
@@ -66,26 +67,26 @@ def test_nothing_is_written_over_unless_somebody_says_so(folder: Path) -> None:
     for form in FORMS:
         for more in ((), ("--release-to", "jpn")):
             done = run(*words, f"mine.{form}", *more, folder=folder)
-            assert done.returncode == 2
+            assert done.status == 2
             assert "is there already; choose another name, or say --replace" in done.stderr
-    assert run("export", "plan.explan", "plan.xlsx", folder=folder).returncode == 2
-    assert run("template", "plan.xlsx", folder=folder).returncode == 2
+    assert run("export", "plan.explan", "plan.xlsx", folder=folder).status == 2
+    assert run("template", "plan.xlsx", folder=folder).status == 2
     assert contents(folder) == before
     for form in FORMS:
-        assert run(*words, f"mine.{form}", "--replace", folder=folder).returncode == 0
+        assert run(*words, f"mine.{form}", "--replace", folder=folder).status == 0
         assert (folder / f"mine.{form}").read_bytes() != before[f"mine.{form}"]
-    assert run("template", "plan.xlsx", "--replace", folder=folder).returncode == 0
+    assert run("template", "plan.xlsx", "--replace", folder=folder).status == 0
 
 
 def test_a_plan_is_not_replaced_by_a_calendar_whoever_says_so(folder: Path) -> None:
     words = ("export", "plan.explan", "Best")
-    assert run("export", "plan.explan", "other.json", folder=folder).returncode == 0
+    assert run("export", "plan.explan", "other.json", folder=folder).status == 0
     (folder / "file.JSON").write_bytes((folder / "plan.explan").read_bytes())
     before = contents(folder)
     for name in ("other.json", "file.JSON"):
         for more in ((), ("--release-to", "jpn")):
             done = run(*words, name, "--replace", *more, folder=folder)
-            assert done.returncode == 2
+            assert done.status == 2
             assert "is no calendar but a plan" in done.stderr
     assert contents(folder) == before
 
@@ -93,9 +94,9 @@ def test_a_plan_is_not_replaced_by_a_calendar_whoever_says_so(folder: Path) -> N
 def test_a_solve_replaces_its_own_calendar_and_nothing_else(folder: Path) -> None:
     words = ("solve", "plan.explan", "--workers", 1, "-o")
     (folder / "mine.json").write_text("an officer's own work", "utf-8")
-    assert run("export", "plan.explan", "Best", "best.json", folder=folder).returncode == 0
+    assert run("export", "plan.explan", "Best", "best.json", folder=folder).status == 0
     exported = (folder / "best.json").read_bytes()
-    assert run(*words, "best.json", folder=folder).returncode == 0
+    assert run(*words, "best.json", folder=folder).status == 0
     assert (folder / "best.json").read_bytes() != exported
     assert "is no calendar" in run(*words, "mine.json", folder=folder).stderr
 
@@ -103,23 +104,24 @@ def test_a_solve_replaces_its_own_calendar_and_nothing_else(folder: Path) -> Non
 def test_a_name_may_end_in_capitals(folder: Path) -> None:
     words = ("export", "plan.explan")
     for name in ("p.XLSX", "p.Explan", "p.JSON"):
-        assert run(*words, name, folder=folder).returncode == 0, name
-        told = json.loads(run("info", name, "--json", folder=folder).stdout)
+        assert run(*words, name, folder=folder).status == 0, name
+        told = run("info", name, "--json", folder=folder).answer
         assert told["name"] == examples.plan()["name"]
     for form in FORMS:
-        assert run(*words, "Best", f"c.{form.upper()}", folder=folder).returncode == 0, form
-    assert run("template", "t.Xlsx", folder=folder).returncode == 0
-    assert run("solve", "p.JSON", "--workers", 1, "-o", "b.Json", folder=folder).returncode == 0
-    assert run(*words, "p.Explan", "--replace", folder=folder).returncode == 2
+        assert run(*words, "Best", f"c.{form.upper()}", folder=folder).status == 0, form
+    assert run("template", "t.Xlsx", folder=folder).status == 0
+    assert run("solve", "p.JSON", "--workers", 1, "-o", "b.Json", folder=folder).status == 0
+    assert run(*words, "p.Explan", "--replace", folder=folder).status == 2
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_terminal_shows_that_something_is_written(
     folder: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setattr(console.err, "_force_terminal", True)
+    monkeypatch.setattr(console.err, "is_interactive", True)
     done = run("export", "plan.explan", "Best", f"b.{form}", folder=folder)
-    assert done.returncode == 0
+    assert done.status == 0
     assert "Writing" in done.stderr
 
 
@@ -128,7 +130,7 @@ def test_a_nation_may_be_written_in_any_capitals(folder: Path, nation: str) -> N
     words = ("export", "plan.explan", "Best")
     run(*words, "jpn.json", "--release-to", "jpn", folder=folder)
     done = run(*words, "same.json", "--release-to", nation, folder=folder)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert (folder / "same.json").read_bytes() == (folder / "jpn.json").read_bytes()
 
 
@@ -136,7 +138,7 @@ def test_what_is_read_is_never_replaced(folder: Path) -> None:
     run("export", "plan.explan", "plan.xlsx", folder=folder)
     before = contents(folder)
     done = run("export", "plan.xlsx", "plan.xlsx", "--replace", folder=folder)
-    assert done.returncode == 2
+    assert done.status == 2
     assert "is what is read here" in done.stderr
     assert contents(folder) == before
 
@@ -155,23 +157,23 @@ def test_what_is_read_is_never_replaced(folder: Path) -> None:
 def test_wrong_words_are_explained(folder: Path, words: tuple[str, ...], said: str) -> None:
     before = contents(folder)
     done = run(*words, folder=folder)
-    assert done.returncode == 2
+    assert done.status == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(folder) == before
 
 
 def test_the_empty_template_asks_for_what_a_plan_must_have(folder: Path) -> None:
-    assert run("template", "empty.xlsx", folder=folder).returncode == 0
+    assert run("template", "empty.xlsx", folder=folder).status == 0
     done = run("import", "empty.xlsx", "new.explan", folder=folder)
-    assert done.returncode == 2
+    assert done.status == 2
     assert "Plan!B5: Name of the plan is empty" in done.stderr
     assert not (folder / "new.explan").exists()
 
 
 def test_a_workbook_is_a_plan_wherever_one_is_asked_for(folder: Path) -> None:
     run("export", "plan.explan", "plan.xlsx", folder=folder)
-    told = json.loads(run("info", "plan.xlsx", "--json", folder=folder).stdout)
+    told = run("info", "plan.xlsx", "--json", folder=folder).answer
     assert told["name"] == examples.plan()["name"]
     solved = run("solve", "plan.xlsx", "--workers", 1, folder=folder)
-    assert json.loads(solved.stdout)["solve"]["status"] == "optimal"
+    assert solved.answer["solve"]["status"] == "optimal"

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.text import one_line
+from tests.support.processes import run_process
 from ui.fonts import load_fonts
 from ui.picture import write_picture
 from ui.picture.content import Content, content_of, spoken_dates
@@ -620,9 +620,7 @@ def test_words_and_figures_of_a_pdf_can_be_found_and_copied(
     name = "At 12:30, 3x4 -> (50%) [1,234.5] #6-7/8"
     path = tmp_path / "picture.pdf"
     write_picture(*given([exercise(name)], [event(name, date(2028, 5, 1))]), path)
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60
-    ).stdout.decode()
+    text = run_process(["pdftotext", "-layout", path, "-"]).stdout
     for said in (name, "1–10 May", "1 of 1 exercises held"):
         assert said in text
 
@@ -686,5 +684,6 @@ def test_no_display_is_needed(tmp_path: Path) -> None:
     unset = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     path = tmp_path / "picture.png"
-    subprocess.run([sys.executable, "-c", script, path], env=environment, check=True, timeout=60)
+    done = run_process([sys.executable, "-c", script, path], env=environment)
+    assert done.returncode == 0, done.stderr
     assert path.stat().st_size > 1000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from exercise_planner.workbook.writing import plan_book, template_book
 from tests.db.examples import PLAN, bare_plan, whole_plan
 from tests.exercise_planner.workbook.books import loaded, record
 from tests.exercise_planner.workbook.odd import NASTY, odd_plans
+from tests.support.processes import run_process
 
 Json = dict[str, Any]
 
@@ -198,6 +198,6 @@ def test_a_workbook_that_libreoffice_saved_gives_the_plan(tmp_path: Path) -> Non
     words = ["soffice", f"-env:UserInstallation=file://{tmp_path}/home", "--headless"]
     words += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
     files = [str(tmp_path / name) for name in plans]
-    subprocess.run([*words, *files], check=True, capture_output=True, timeout=300)
+    assert run_process([*words, *files]).returncode == 0
     for name, plan in plans.items():
         assert read_plan_book(open_book(tmp_path / "out" / name)).plan == plan

@@ -1,34 +1,19 @@
 """A plan file with two calendars, and the program run on it in this very process."""
 
 import json
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from db.plan_file import PlanFile
 from exercise_planner.reading import read_calendar, read_plan
 from tests.support import examples
-from ui import command_line
+from tests.ui import program
+from tests.ui.program import Done
 
 JPN, AUS, USA = ("ship", "defend"), ("jets", "defend"), ("plane", "assist")
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command left behind."""
-
-    status: int
-    stdout: str
-    stderr: str
-
-    @property
-    def answer(self) -> Any:
-        """The JSON on its standard output."""
-        return json.loads(self.stdout)
 
 
 Run = Callable[..., Done]
@@ -52,19 +37,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(folder: Path) -> Run:
     """Runs a command as a user in that folder would, and returns what it said."""
-
-    def done(*words: str | Path | int) -> Done:
-        monkeypatch.setattr(sys, "argv", ["exercise-planner", *map(str, words)])
-        monkeypatch.setattr("ui.console.out.width", 200)
-        capsys.readouterr()
-        status = 0
-        try:
-            command_line.main()
-        except SystemExit as ended:
-            status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-        said = capsys.readouterr()
-        return Done(status, said.out, said.err)
-
-    return done
+    return partial(program.run, folder=folder)

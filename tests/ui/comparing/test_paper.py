@@ -1,7 +1,6 @@
 """The review summary: pages laid out as plain data, and the PDF that they become."""
 
 import shutil
-import subprocess
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from exercise_planner.text import one_line
+from tests.support.processes import run_process
 from tests.ui.comparing import cases
 from ui.comparing.case import Case, case_of
 from ui.comparing.paper import comparison_pdf
@@ -113,9 +113,7 @@ class TestFile:
     def test_can_be_read_and_carries_the_marking_twice_a_page(self, tmp_path: Path) -> None:
         path = tmp_path / "review.pdf"
         path.write_bytes(comparison_pdf(case()))
-        told = subprocess.run(
-            ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60
-        ).stdout.decode()
+        told = run_process(["pdftotext", "-layout", path, "-"]).stdout
         pages = [page for page in told.split("\f") if page.strip()]
         assert pages
         for page in pages:

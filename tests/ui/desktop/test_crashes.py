@@ -1,7 +1,6 @@
 """Crash reports and unexpected errors: nothing is lost, and somebody is told."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.support.processes import run_process
 from tests.ui.desktop.stand_ins import Heard
 from ui.desktop.crashes import crashes_reported
 from ui.desktop.faults import faults_told
@@ -28,7 +28,7 @@ def _logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_crash_leaves_its_trace_for_the_next_start() -> None:
-    ended = subprocess.run([sys.executable, "-c", CRASHING], check=False)
+    ended = run_process([sys.executable, "-c", CRASHING])
     assert ended.returncode != 0
 
     with crashes_reported() as reports:

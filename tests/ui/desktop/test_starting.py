@@ -14,6 +14,7 @@ import pytest
 from db.plan_file import PlanFile
 from exercise_planner.reading import read_plan
 from tests.support import examples
+from tests.support.processes import run_process, started
 from ui.system_libraries import FOR_WINDOWS, _loads
 
 PROGRAM = [sys.executable, "-m", "exercise_planner"]
@@ -28,9 +29,7 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
 
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*PROGRAM, *words], env=environment(home), capture_output=True, text=True, check=False
-    )
+    return run_process([*PROGRAM, *words], env=environment(home))
 
 
 def test_without_words_and_display_it_says_what_it_can_do(tmp_path: Path) -> None:
@@ -58,7 +57,7 @@ def test_make_asks_whether_there_is_a_display(
     tmp_path: Path, changes: dict[str, str], status: int
 ) -> None:
     asked = [sys.executable, "-m", "ui.display"]
-    ended = subprocess.run(asked, env=environment(tmp_path, **changes), check=False)
+    ended = run_process(asked, env=environment(tmp_path, **changes))
     assert ended.returncode == status
 
 
@@ -70,32 +69,27 @@ def display() -> Iterator[str]:
         pytest.skip("there is no Xvfb here, or no libraries for windows on it")
     reading, writing = os.pipe()
     words = [program, "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
-    server = subprocess.Popen(words, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with started(words, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        yield f":{number}"
+        server.terminate()  # so that it takes its lock away
+        server.wait()
 
 
 def test_a_real_window_opens_a_plan_and_closes_when_asked(tmp_path: Path, display: str) -> None:
     path = tmp_path / "small.explan"
     PlanFile.create(path, read_plan(examples.plan())).close()
-    window = subprocess.Popen(
-        [*PROGRAM, "desktop", str(path)],
-        env=environment(tmp_path, DISPLAY=display),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
     settings = tmp_path / "exercise-planner" / "desktop.conf"
-    until = time.monotonic() + 60
-    while not (settings.exists() and "small.explan" in settings.read_text("utf-8")):
-        assert window.poll() is None, window.stderr and window.stderr.read()
-        assert time.monotonic() < until
-        time.sleep(0.1)
-    window.send_signal(signal.SIGTERM)
-    _, said = window.communicate(timeout=60)
+    words = [*PROGRAM, "desktop", path]
+    shown = environment(tmp_path, DISPLAY=display)
+    with started(words, env=shown, stderr=subprocess.PIPE) as window:
+        while not (settings.exists() and "small.explan" in settings.read_text("utf-8")):
+            assert window.poll() is None, window.stderr and window.stderr.read()
+            time.sleep(0.1)
+        window.send_signal(signal.SIGTERM)
+        _, said = window.communicate()
 
     assert window.returncode == 0
     assert "Traceback" not in said

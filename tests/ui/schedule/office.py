@@ -1,12 +1,13 @@
 """What an office suite makes of a workbook: its formulas computed by LibreOffice, where it is."""
 
 import shutil
-import subprocess
 import warnings
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+
+from tests.support.processes import run_process
 
 SOFFICE = shutil.which("soffice")
 
@@ -18,21 +19,9 @@ def computed(book: Workbook, folder: Path) -> Workbook:
     assert SOFFICE is not None
     source, out = folder / "book.xlsx", folder / "computed"
     book.save(source)
-    subprocess.run(
-        [
-            SOFFICE,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(out),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    words = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    done = run_process([*words, "--convert-to", "xlsx", "--outdir", out, source])
+    assert done.returncode == 0, done.stderr
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl does not read LibreOffice's charts
         return load_workbook(out / "book.xlsx", data_only=True)

@@ -1,5 +1,7 @@
 """The marking in headers and footers: never more than Excel takes, and never cut unsaid."""
 
+from functools import cache
+
 import pytest
 
 from exercise_planner.text import one_line
@@ -26,6 +28,7 @@ MARKINGS = (
 )
 
 
+@cache
 def sheet_of(marking: str) -> look.Worksheet:
     book = look.new_book("Plan", marking)
     return look.add_sheet(book, "Long-range calendar", marking, "Heading", 3)

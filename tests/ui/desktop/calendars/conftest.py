@@ -63,8 +63,8 @@ def page(qtbot: QtBot, desk: Desk, control: BuildControl) -> CalendarsPage:
 
 def settle(qtbot: QtBot, page: CalendarsPage) -> None:
     """Wait until all that was to be found out is shown."""
-    qtbot.wait(1)
-    qtbot.waitUntil(lambda: not page.standings.busy)
+    due = page._refreshing  # until it has begun, the standings are not busy yet
+    qtbot.waitUntil(lambda: not (due.isActive() or page.standings.busy))
 
 
 def click_row(qtbot: QtBot, page: CalendarsPage, row: int) -> None:
