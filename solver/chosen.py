@@ -3,13 +3,13 @@
 from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.distance import distance
 from exercise_planner.comparison.dominance import dominates
-from exercise_planner.comparison.naming import Entry, names_of
+from exercise_planner.comparison.naming import AlternativeKind, Entry, names_of
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.conditions import COMPARED
 from solver.incumbent import Incumbent
-from solver.messages import Alternative, AlternativeKind
+from solver.messages import Alternative
 from solver.sought import Sought
 
 

@@ -10,10 +10,10 @@ from exercise_planner.profile import Profile
 from solver.clash import find_clash
 from solver.climb import Climb
 from solver.growing import STEPS
-from solver.incumbent import Incumbent
-from solver.messages import Finished, Improved, Limits, Message, Progress
-from solver.standings import Standings, TierState
+from solver.messages import Finished, Limits, Message
+from solver.standings import Standings
 from solver.stop import Clock, OutOfTimeError, Stop
+from solver.telling import Telling
 from solver.workshop import Workshop
 
 Listener = Callable[[Message], None]
@@ -45,7 +45,8 @@ class Search:
     def __post_init__(self) -> None:
         self._clock = Clock.of(self.limits, self.stop, self.began)
         self._facts = Facts(self.plan)
-        self._standings = Standings(self._facts, self.profile, self._say_improved, self._say_moved)
+        told = Telling(self.listen, self._clock)
+        self._standings = Standings(self._facts, self.profile, told.improved, told.moved)
 
     def run(self) -> Finished:
         """Solve the tiers in order and return the end.
@@ -73,28 +74,6 @@ class Search:
         return self._finished()
 
     # ------------------------------------------------------------------ what comes back
-
-    def _say_improved(self, place: int, found: Incumbent) -> None:
-        self.listen(
-            Improved(
-                seconds=self._clock.seconds,
-                tier=place,
-                measures=dict(found.measures),
-                calendar=found.calendar,
-            )
-        )
-
-    def _say_moved(self, place: int, tier: TierState) -> None:
-        self.listen(
-            Progress(
-                seconds=self._clock.seconds,
-                tier=place,
-                measure=tier.measure,
-                value=tier.value,
-                bound=tier.bound,
-                proven=tier.proven,
-            )
-        )
 
     # ------------------------------------------------------------------ the end
 

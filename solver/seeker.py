@@ -9,27 +9,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from exercise_planner.calendar import Calendar, MeasureName
+from exercise_planner.comparison.naming import AlternativeKind
 from exercise_planner.profile import NAMES, Profile
 from solver.chosen import Chosen
 from solver.climb import Climb
 from solver.conditions import Against, Conditions, best_at
 from solver.incumbent import Incumbent
 from solver.leaving import TOO_NEAR, Leaving, why_beaten
-from solver.messages import (
-    AlternativeKind,
-    Found,
-    Improved,
-    Message,
-    Progress,
-    Seeking,
-    Wanted,
-)
+from solver.messages import Found, Message, Seeking, Wanted
 from solver.patience import Patience
 from solver.pool import Pool
 from solver.reach import Reach
 from solver.sought import Sought
-from solver.standings import Standings, TierState
+from solver.standings import Standings
 from solver.stop import OutOfTimeError
+from solver.telling import Telling
 from solver.workshop import Workshop
 
 FIRST_TURNS = 1
@@ -85,6 +79,7 @@ class Seeker:
         """How often what was missing has been sought before; each time more patiently."""
         self._listen = listen
         self._clock = workshop.clock
+        self._told = Telling(listen, workshop.clock)
 
     # ------------------------------------------------------------------ seeking
 
@@ -122,8 +117,8 @@ class Seeker:
         standings = Standings(
             self.workshop.facts,
             profile,
-            self._say_improved,
-            self._say_moved,
+            self._take_improved,
+            self._told.moved,
             conditions,
             self.workshop.bounds,
         )
@@ -316,25 +311,6 @@ class Seeker:
 
     # ------------------------------------------------------------------ what comes back
 
-    def _say_improved(self, place: int, found: Incumbent) -> None:
+    def _take_improved(self, place: int, found: Incumbent) -> None:
         self.pool.add(found)
-        self._listen(
-            Improved(
-                seconds=self._clock.seconds,
-                tier=place,
-                measures=dict(found.measures),
-                calendar=found.calendar,
-            )
-        )
-
-    def _say_moved(self, place: int, tier: TierState) -> None:
-        self._listen(
-            Progress(
-                seconds=self._clock.seconds,
-                tier=place,
-                measure=tier.measure,
-                value=tier.value,
-                bound=tier.bound,
-                proven=tier.proven,
-            )
-        )
+        self._told.improved(place, found)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from exercise_planner.calendar import MeasureName, Tier, gap
-from exercise_planner.comparison.distance import WHOLE, distance
+from exercise_planner.comparison.distance import distance
+from exercise_planner.comparison.naming import AlternativeKind
 from exercise_planner.measure_words import THINGS
 from exercise_planner.measures import MEASURES
 from solver.climb import Climb
 from solver.incumbent import Incumbent
-from solver.messages import AlternativeKind
 from solver.standings import Standings
 
 MOST_OPEN = 2
@@ -116,8 +116,7 @@ def best_of(measure: MeasureName) -> str:
 
 def percent_apart(one: Incumbent, other: Incumbent) -> int:
     """Return how far apart two calendars are, in whole percent, rounded down."""
-    apart = distance(one.calendar, other.calendar)
-    return apart.points * 100 // max(1, WHOLE * apart.exercises)
+    return distance(one.calendar, other.calendar).percent
 
 
 def _open(tier: Tier) -> str:

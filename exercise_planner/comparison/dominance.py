@@ -20,6 +20,11 @@ def dominates(one: Values, other: Values, measures: Sequence[MeasureName]) -> bo
     return better
 
 
+def beating(values: Sequence[Values], place: int, measures: Sequence[MeasureName]) -> list[int]:
+    """Return the places of those that dominate one."""
+    return [n for n, found in enumerate(values) if dominates(found, values[place], measures)]
+
+
 def undominated(values: Sequence[Values], measures: Sequence[MeasureName]) -> list[int]:
     """Return the places of those that no other dominates; of equal ones the first alone."""
     equal: dict[tuple[int, ...], int] = {}

@@ -10,13 +10,12 @@ from exercise_planner.comparison.wording import versus
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
 from exercise_planner.profile import NAMES
-from exercise_planner.text import one_line
 
-Kind = Literal["best", "least", "front", "different", "stored"]
+AlternativeKind = Literal["best", "least", "front", "different"]
 """Why a calendar is in the set.
 
 It is the best by the profile; it was sought for the least (or most) of one measure; it lies on
-the front between two; it was to be really different; it was there before.
+the front between two; it was to be really different.
 """
 
 LONGEST = 100
@@ -31,12 +30,11 @@ _BEST_AT: Mapping[MeasureName, str] = {
     "disruption": "Closest to the baseline",
     "cost": "Cheapest",
 }
-_OTHERWISE: Mapping[Kind, str] = {
+_OTHERWISE: Mapping[AlternativeKind, str] = {
     "best": "Best by the profile",
     "least": "Alternative",
     "front": "In between",
     "different": "Different",
-    "stored": "Kept",
 }
 """What a calendar is called that is best at nothing."""
 
@@ -52,7 +50,7 @@ class Entry:
     """
 
     measures: Mapping[MeasureName, int]
-    kind: Kind
+    kind: AlternativeKind
     measure: MeasureName | None
     calendar: Calendar
 
@@ -61,15 +59,12 @@ def names_of(plan: Plan, entries: Sequence[Entry]) -> list[str]:
     """Return a name for each calendar of a set, whose first is the best by the profile.
 
     A name says at what its calendar is best in the set and, of all but the first, how it differs
-    from the first. A calendar that was there before keeps its own name, if it has one. Names are
-    one line of at most ``LONGEST`` characters, and no two are the same.
+    from the first. Names are one line of at most ``LONGEST`` characters, and no two are the same.
     """
     names: list[str] = []
     for entry, best_at in zip(entries, _best_at(entries), strict=True):
-        name = one_line(entry.calendar.name)[:LONGEST] if entry.kind == "stored" else ""
-        if not name:
-            title = _OTHERWISE[entry.kind] if best_at is None else _BEST_AT[best_at]
-            name = _with_details(title, _details(plan, entries[0], entry, best_at))
+        title = _OTHERWISE[entry.kind] if best_at is None else _BEST_AT[best_at]
+        name = _with_details(title, _details(plan, entries[0], entry, best_at))
         names.append(_told_apart(name, names))
     return names
 

@@ -122,6 +122,12 @@ class ExerciseRow:
         return None if before is None or after is None else after.span.first - before.span.first
 
     @property
+    def apart(self) -> int:
+        """The most days between its starts in any two calendars."""
+        starts = [event.span.first for event in self._held()]
+        return max(starts) - min(starts)
+
+    @property
     def other_days(self) -> bool:
         """Whether any two that hold it do so on other days."""
         return _differ([event.span for event in self._held()])

@@ -1,8 +1,9 @@
 """How differences between calendars are put into words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from exercise_planner.calendar import MeasureName
+from exercise_planner.comparison.rows import ExerciseRow
 from exercise_planner.measure_words import THINGS
 from exercise_planner.plan import Plan
 
@@ -29,6 +30,16 @@ def versus(plan: Plan, measure: MeasureName, value: int, reference: int) -> str:
     percent = _percent(value, reference) if measure in ("high_end", "standard") else None
     thing = one if abs(change) == 1 and percent is None else many
     return f"{percent or f'{abs(change):,}'} {'more' if change > 0 else less} {thing}"
+
+
+def otherwise(row: ExerciseRow) -> Iterator[str]:
+    """Yield in what an exercise differs between those that hold it, besides when it starts."""
+    if row.other_days and not row.apart:
+        yield "other length"
+    if row.other_venue:
+        yield "other venue"
+    if row.other_participants:
+        yield "other participants"
 
 
 def money(plan: Plan, amount: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from exercise_planner.calendar import Event, Participation
 from exercise_planner.comparison.changes import EventChange
 from exercise_planner.comparison.rows import ExerciseRow, GoalRow
+from exercise_planner.comparison.wording import otherwise
 from exercise_planner.days import counted
 from exercise_planner.measures import points
 from exercise_planner.plan import Goal, label
@@ -54,13 +55,7 @@ def goal_called(goal: Goal, most: int = 80) -> str:
 def differing(case: Case) -> list[ExerciseRow]:
     """Return the exercises that are not held alike: those not in all, then the furthest moved."""
     rows = [row for row in case.comparison.exercises if row.differs]
-    return sorted(rows, key=lambda row: (not row.only_in, -most_moved(row), not row.other_venue))
-
-
-def most_moved(row: ExerciseRow) -> int:
-    """Return how many days lie between its earliest start and its latest."""
-    starts = [event.span.first for event in row.events if event is not None]
-    return max(starts) - min(starts)
+    return sorted(rows, key=lambda row: (not row.only_in, -row.apart, not row.other_venue))
 
 
 def held_again(row: ExerciseRow) -> list[int]:
@@ -73,14 +68,9 @@ def what_differs(case: Case, row: ExerciseRow) -> str:
     said = []
     if row.only_in:
         said.append(f"only in {lettered(case, row.only_in)}")
-    if apart := most_moved(row):
-        said.append(f"starts up to {counted(apart, 'day')} apart")
-    elif row.other_days:
-        said.append("other length")
-    if row.other_venue:
-        said.append("other venue")
-    if row.other_participants:
-        said.append("other participants")
+    if row.apart:
+        said.append(f"starts up to {counted(row.apart, 'day')} apart")
+    said += otherwise(row)
     if again := held_again(row):
         said.append(f"held more than once in {lettered(case, again)}")
     return "; ".join(said)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercise_planner.calendar import MeasureName
-from exercise_planner.comparison.naming import LONGEST, Entry, Kind, names_of
+from exercise_planner.comparison.naming import LONGEST, AlternativeKind, Entry, names_of
 from exercise_planner.profile import NAMES
 from exercise_planner.reading import read_calendar, read_plan
 from tests.support.examples import Json, calendar, event, plan
@@ -30,7 +30,7 @@ SUPERLATIVES: dict[str, MeasureName] = {
 
 
 def entry(
-    kind: Kind = "front",
+    kind: AlternativeKind = "front",
     measure: MeasureName | None = None,
     *events: Json,
     name: str = "",
@@ -99,24 +99,17 @@ def test_the_first_is_named_for_the_first_measure_it_is_best_at() -> None:
     )
 
 
-def test_one_that_was_there_before_keeps_its_name() -> None:
-    kept = entry("stored", name="As agreed in\nMarch", cost=3)
-    assert names_of(PLAN, [entry("best", high_end=1, cost=5), kept])[1] == "As agreed in March"
-    nameless = entry("stored", high_end=1, cost=7, name=" ")
-    assert names_of(PLAN, [entry("best", high_end=1, cost=5), nameless])[1] == "Kept: 40 % dearer"
-
-
-def test_names_that_would_be_the_same_are_numbered_and_stay_short() -> None:
-    long = "x" * (LONGEST + 20)
-    names = names_of(PLAN, [entry("stored", name=long), entry("stored", name=long)])
-    assert names == ["x" * LONGEST, "x" * (LONGEST - 4) + " (2)"]
+def test_names_that_would_be_the_same_are_numbered() -> None:
+    names = names_of(PLAN, [entry("best"), entry("least"), entry("least")])
+    same = "Alternative: 0 % apart, all measures the same"
+    assert names[1:] == [same, f"{same} (2)"]
 
 
 entries = st.builds(
     lambda kind, measure, values, day, name: entry(
         kind, measure, event("keen", day), name=name, **values
     ),
-    st.sampled_from(get_args(Kind)),
+    st.sampled_from(get_args(AlternativeKind)),
     st.none() | st.sampled_from(NAMES),
     st.fixed_dictionaries({name: st.integers(0, 3) | st.integers(0, 10**6) for name in NAMES}),
     st.integers(1, 27),
@@ -134,7 +127,7 @@ def test_names_are_unique_single_lines_of_at_most_so_many_characters(found: list
         assert name.isprintable()
 
 
-@given(st.lists(entries.filter(lambda e: e.kind != "stored"), min_size=1, max_size=6))
+@given(st.lists(entries, min_size=1, max_size=6))
 def test_names_are_true(found: list[Entry]) -> None:
     """No other is better at what a name claims, and the shares it tells are those counted."""
     first = found[0]

@@ -64,9 +64,9 @@ def _to(case: Case, place: int) -> Callable[[int], Content]:
 
 def _pair(case: Case, one: int, other: int) -> _Pair:
     both = [
-        row
+        (here, there)
         for row in case.comparison.exercises
-        if row.events[one] is not None and row.events[other] is not None
+        if (here := row.events[one]) is not None and (there := row.events[other]) is not None
     ]
     held = [
         sum(row.events[place] is not None for row in case.comparison.exercises)
@@ -77,8 +77,8 @@ def _pair(case: Case, one: int, other: int) -> _Pair:
         other=other,
         apart=case.comparison.distance(one, other),
         only=(held[0] - len(both), held[1] - len(both)),
-        moved=sum(bool(row.moved(one, other)) for row in both),
-        elsewhere=sum(row.events[one].venue != row.events[other].venue for row in both),  # type: ignore[union-attr]  # both hold it
+        moved=sum(here.start != there.start for here, there in both),
+        elsewhere=sum(here.venue != there.venue for here, there in both),
     )
 
 

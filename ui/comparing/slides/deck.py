@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -15,7 +15,6 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.table import _Cell as Cell
-from pptx.text.text import TextFrame
 from pptx.text.text import _Paragraph as Paragraph
 from pptx.util import Inches, Length, Pt
 
@@ -52,6 +51,7 @@ _NUMBER = (
 )
 """The number of a slide, also after slides were moved."""
 
+_RGB: Any = RGBColor  # python-pptx leaves it without types
 _THEMED = {
     "ink": MSO_THEME_COLOR.TEXT_1,
     "paper": MSO_THEME_COLOR.BACKGROUND_1,
@@ -209,14 +209,14 @@ class Page:
         line.line.width = Pt(width)
 
 
-def paint(fill: FillFormat, colour: str) -> None:
+def paint(fill: Any, colour: str) -> None:
     """Fill with a colour of the theme, by its name there, or with another as ``#RRGGBB``."""
-    fill.solid()  # type: ignore[no-untyped-call]
+    fill.solid()
     if colour in _THEMED:
         fill.fore_color.theme_color = _THEMED[colour]
     else:
         rgb = colour if colour.startswith("#") else getattr(LIGHT, colour)
-        fill.fore_color.rgb = RGBColor.from_string(rgb[1:])  # type: ignore[no-untyped-call]
+        fill.fore_color.rgb = _RGB.from_string(rgb[1:])
 
 
 def describe(shape: BaseShape, told: str) -> None:
@@ -265,14 +265,14 @@ def placed(box: Box) -> tuple[Length, Length, Length, Length]:
     return Inches(box.x), Inches(box.y), Inches(box.width), Inches(box.height)
 
 
-def _write(frame: TextFrame, lines: Sequence[Line], anchor: MSO_ANCHOR) -> None:
+def _write(frame: Any, lines: Sequence[Line], anchor: MSO_ANCHOR) -> None:
     none = Length(0)
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = none
     frame.word_wrap = True
     frame.vertical_anchor = anchor
     for number, line in enumerate(lines):
         if number:
-            frame.add_paragraph()  # type: ignore[no-untyped-call]
+            frame.add_paragraph()
         paragraph = frame.paragraphs[-1]
         paragraph.alignment = line.align
         if line.after:

@@ -22,7 +22,7 @@ from pptx.util import Inches, Pt
 
 from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.comparison import LETTERS
-from exercise_planner.comparison.dominance import dominates
+from exercise_planner.comparison.dominance import beating
 from exercise_planner.comparison.rows import MeasureRow
 from exercise_planner.comparison.wording import listed
 from exercise_planner.measure_words import NAMES
@@ -141,8 +141,7 @@ def _worth(row: MeasureRow, place: int) -> int:
 
 def _beaten_by(case: Case, place: int, pair: Pair) -> list[int]:
     """Return the options that are as good in both measures and better in one."""
-    scores = [score.measures for score in case.comparison.scores]
-    return [n for n, score in enumerate(scores) if dominates(score, scores[place], pair)]
+    return beating([score.measures for score in case.comparison.scores], place, pair)
 
 
 def _add_chart(
@@ -152,7 +151,8 @@ def _add_chart(
     paid: MeasureRow,
     beaten: dict[int, list[int]],
 ) -> None:
-    data: Any = XyChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
+    make: Any = XyChartData  # python-pptx says little of its types
+    data = make(number_format="#,##0")
     spots = _points(wanted, paid)
     for spot in spots:
         # letters alone: names may look like formulas to the workbook within the chart

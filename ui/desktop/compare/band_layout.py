@@ -1,6 +1,5 @@
 """Where the bands of the stacked timelines stand, and the lanes in them."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +7,7 @@ from itertools import accumulate
 
 from ui.desktop.availability.chart_area import EvenRows
 from ui.desktop.compare.bands import Band
+from ui.desktop.timeline.stacked import Stacked
 
 LANE, BAR = 13, 10
 """Heights of a lane and of the bar in it, in device-independent pixels as all here."""
@@ -18,7 +18,7 @@ LEAST, LEAST_OF_TWO = 28, 40
 
 
 @dataclass(frozen=True)
-class BandLayout(EvenRows):
+class BandLayout(Stacked, EvenRows):
     """The bands one under the other; heights are pixels from the top of the first.
 
     Parameters
@@ -45,34 +45,10 @@ class BandLayout(EvenRows):
         heights = (max(_least(lanes), 2 * PAD + len(lanes) * LANE) for lanes in self.lanes)
         return list(accumulate(heights, initial=0))
 
-    @property
-    def height(self) -> int:
-        """Height of all bands."""
-        return self._tops[-1]
-
-    def top(self, place: int) -> int:
-        """Where a band begins."""
-        return self._tops[place]
-
-    def height_of(self, place: int) -> int:
-        """How high a band is."""
-        return self._tops[place + 1] - self._tops[place]
-
     def lane(self, place: int, number: int) -> int:
         """Where the bar of a lane begins."""
         spare = self.height_of(place) - len(self.lanes[place]) * LANE
         return self._tops[place] + spare // 2 + number * LANE + (LANE - BAR) // 2
-
-    def at(self, y: float) -> int | None:
-        """Return the place of the band at a height; None above and below all."""
-        if not 0 <= y < self.height:
-            return None
-        return bisect_right(self._tops, y) - 1
-
-    def between(self, top: float, bottom: float) -> range:
-        """Return the places of the bands that show between two heights."""
-        first = max(0, bisect_right(self._tops, top) - 1)
-        return range(first, min(len(self.bands), bisect_right(self._tops, bottom)))
 
 
 def _least(lanes: Sequence[object]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exercise_planner.comparison.comparison import Comparison, ExerciseRow
 from exercise_planner.days import Span
-from ui.desktop.compare.exercise_sheet import days_moved, difference_words, farthest, kinds_of
+from ui.desktop.compare.exercise_sheet import days_moved, difference_words, kinds_of
 from ui.desktop.compare.words import lettered
 from ui.picture.content import spoken_dates
 
@@ -104,7 +104,7 @@ def _band(comparison: Comparison, row: ExerciseRow, reference: int, broken: list
             for place in range(comparison.size)
         ),
         groups=_groups(row),
-        apart=farthest(row),
+        apart=row.apart,
         differs=row.differs,
         difference=difference,
         words=" ".join((name, exercise.id, difference, *kinds_of(row))).casefold(),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from exercise_planner.calendar import Event
 from exercise_planner.comparison.comparison import Comparison, ExerciseRow
+from exercise_planner.comparison.wording import otherwise
 from exercise_planner.days import counted
 from ui.desktop.compare.measure_sheet import calendar_columns
 from ui.desktop.compare.sheet import Cell, Column, Line, Sheet
@@ -52,19 +53,10 @@ def difference_words(comparison: Comparison, row: ExerciseRow) -> str:
     said = []
     if row.only_in:
         said.append(_holders(comparison, row))
-    apart = farthest(row)
-    if apart:
-        said.append(
-            f"up to {counted(apart, 'day')} apart"
-            if comparison.size > 2
-            else (f"{counted(apart, 'day')} apart")
-        )
-    elif row.other_days:
-        said.append("other length")
-    if row.other_venue:
-        said.append("other venue")
-    if row.other_participants:
-        said.append("other participants")
+    if row.apart:
+        most = "up to " if comparison.size > 2 else ""
+        said.append(f"{most}{counted(row.apart, 'day')} apart")
+    said += otherwise(row)
     if not said and row.differs:
         said.append("held more than once")
     return ", ".join(said)
@@ -76,12 +68,6 @@ def _holders(comparison: Comparison, row: ExerciseRow) -> str:
     missing = [place for place in range(comparison.size) if place not in row.only_in]
     verb, places = ("only", there) if len(there) <= len(missing) else ("not", missing)
     return f"{verb} in {lettered(comparison.letters[place] for place in places)}"
-
-
-def farthest(row: ExerciseRow) -> int:
-    """Return the most days between the starts of an exercise in any two calendars."""
-    starts = [event.span.first for event in row.events if event is not None]
-    return max(starts) - min(starts)
 
 
 def days_moved(row: ExerciseRow, reference: int, place: int) -> str:
@@ -99,7 +85,7 @@ def _rank(comparison: Comparison, row: ExerciseRow) -> tuple[object, ...]:
         not row.differs,
         not row.only_in,
         not row.other_venue,
-        -farthest(row),
+        -row.apart,
         not row.other_participants,
         name.casefold(),
     )

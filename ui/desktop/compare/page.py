@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from exercise_planner.calendar import Calendar
+from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.comparison.comparison import LETTERS
 from exercise_planner.comparison.explaining import Explanation
 from exercise_planner.days import counted
 from exercise_planner.plan import Plan
-from ui.desktop.compare import exporting
 from ui.desktop.compare.aside import Aside
 from ui.desktop.compare.choice import FEWEST, MOST, Choice
 from ui.desktop.compare.comparing import Comparing
+from ui.desktop.compare.doing import Doing
 from ui.desktop.compare.empty import Empty
 from ui.desktop.compare.findings import Piece
 from ui.desktop.compare.first import first_compared
@@ -51,7 +51,6 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._own_work = Work(desk.notices, self)
-        self._export_work = work or self._own_work
         self._chosen: tuple[Chosen, ...] = ()
         self._compared: _Compared | None = None
         self._anew = True
@@ -62,9 +61,9 @@ class ComparePage(QWidget):
         self._reader = Reader(desk.document, self)
         self.comparing = Comparing(self._own_work, self)
         self._soon = Soon(self, self._refresh)
-        self._add_actions()
-        differing, show, export = (desk.actions[name] for name in ACTIONS)
-        self.head = Head(differing, show, export, self)
+        export_work = work or self._own_work
+        self._doing = Doing(desk, self.choice, export_work, self._measures, self)
+        self.head = Head(self._doing.differing, self._doing.show, self._doing.export, self)
         self.strip = Strip(self.choice, self)
         self._lost = Words("", "tentative", parent=self)
         self.tabs = Tabs(desk, self)
@@ -100,32 +99,6 @@ class ComparePage(QWidget):
         return not (self._due or busy)
 
     # --- making
-
-    def _add_actions(self) -> None:
-        actions = self._desk.actions
-        words = "compare comparison alternatives difference"
-        only = actions.add(
-            "compare.differing",
-            "Only what differs",
-            lambda: None,
-            words=words,
-            tip="Leave out everything that is the same in all calendars",
-        )
-        only.setCheckable(True)
-        actions.add(
-            "compare.show",
-            "Show in timeline",
-            self._show_current,
-            words=words,
-            tip="Open the calendar that is looked at on the timeline",
-        )
-        actions.add(
-            "compare.export",
-            "Export comparison …",
-            self._export,
-            words=f"{words} excel workbook pdf powerpoint slides decision brief save",
-            tip="Write the comparison as a workbook, a report or slides",
-        )
 
     def _lay_out(self) -> None:
         across = Splitter(Qt.Orientation.Horizontal, self)
@@ -165,7 +138,7 @@ class ComparePage(QWidget):
         if isinstance(measures, list) and len(measures) == 2:
             self.aside.trade_off.choose_measures(*measures)
         only = settings.read(DIFFERING) is True
-        self._desk.actions["compare.differing"].setChecked(only)
+        self._doing.differing.setChecked(only)
         self.tabs.show_differing(only)
 
     def _connect(self) -> None:
@@ -188,8 +161,8 @@ class ComparePage(QWidget):
         self.tabs.calendar_chosen.connect(self.choice.look_at)
         self.tabs.line_chosen.connect(self._choose_line)
         self.tabs.exercise_chosen.connect(selection.select_exercise)
-        self.tabs.opened.connect(self._open)
-        self.tabs.goal_opened.connect(self._open_goal)
+        self.tabs.opened.connect(self._doing.open)
+        self.tabs.goal_opened.connect(self._doing.open_goal)
         self.tabs.aspect_chosen.connect(self._choose_aspect)
         self.aside.trade_off.chosen.connect(self.choice.look_at)
         self.aside.trade_off.measures_changed.connect(self._keep_measures)
@@ -197,7 +170,7 @@ class ComparePage(QWidget):
         self.aside.differences.opened.connect(self._open_explanation)
         selection.exercise_changed.connect(self._follow_exercise)
         selection.goal_changed.connect(self._follow_goal)
-        self._desk.actions["compare.differing"].toggled.connect(self._show_differing)
+        self._doing.differing.toggled.connect(self._show_differing)
 
     # --- following
 
@@ -239,8 +212,7 @@ class ComparePage(QWidget):
         """Compare calendars that were read, unless they are compared already."""
         self._chosen = chosen
         self._stack.setCurrentIndex(0 if chosen else 1)
-        for name in ACTIONS:
-            self._desk.actions[name].setEnabled(bool(chosen))
+        self._doing.take(chosen)
         if not chosen:
             self._compared = None
             self.comparing.stop()
@@ -344,7 +316,7 @@ class ComparePage(QWidget):
 
     def _open_explanation(self, explanation: Explanation) -> None:
         if explanation.exercises:
-            self._open(explanation.exercises[0], -1)
+            self._doing.open(explanation.exercises[0], -1)
 
     def _choose_aspect(self) -> None:
         self.comparing.aspect = self.tabs.chosen_aspect
@@ -363,44 +335,11 @@ class ComparePage(QWidget):
     def _follow_goal(self) -> None:
         self.tabs.follow_goal(self._desk.selection.goal)
 
-    def _show_current(self) -> None:
-        self._go(self._desk.selection.exercise, self.choice.current)
-
-    def _open(self, exercise: str, calendar: int) -> None:
-        """Go to an exercise on the timeline, in a calendar that holds it."""
-        order = [calendar, self.choice.current, self.choice.reference, *range(len(self._chosen))]
-        held = [
-            place
-            for place in order
-            if place >= 0
-            and any(event.exercise == exercise for event in self._chosen[place].calendar.events)
-        ]
-        self._go(exercise, held[0] if held else self.choice.current)
-
-    def _open_goal(self, goal: str) -> None:
-        self._desk.selection.go_to(Place("goals", goal))
-
-    def _go(self, exercise: str | None, place: int) -> None:
-        document = self._desk.document
-        if not 0 <= place < len(self._chosen):
-            return
-        document.choose_calendar(self._chosen[place].name)
-        there = exercise if exercise in document.facts.exercises else None
-        self._desk.selection.go_to(Place("timeline", there))
-
-    def _export(self) -> None:
-        """Write the comparison; what it is compared with comes first, as A."""
-        first = self.choice.reference
-        order = [first, *(place for place in range(len(self._chosen)) if place != first)]
-        names = [self._chosen[place].name for place in order]
-        exporting.export(self._desk, self._export_work, names, self.aside.trade_off.measures, self)
+    def _measures(self) -> tuple[MeasureName, MeasureName]:
+        return self.aside.trade_off.measures
 
     def _keep_measures(self, up: str, across: str) -> None:
         self._desk.settings.write(MEASURES, [up, across])
 
     def _keep_sizes(self, splitter: Splitter, key: str) -> None:
         self._desk.settings.write_state(key, splitter.saveState())
-
-
-ACTIONS = ("compare.differing", "compare.show", "compare.export")
-"""What can be done here, by name."""

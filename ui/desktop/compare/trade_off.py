@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from exercise_planner.calendar import MeasureName
 from exercise_planner.comparison.comparison import Comparison
-from exercise_planner.comparison.dominance import dominates, undominated
+from exercise_planner.comparison.dominance import beating, undominated
 from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
 from ui.desktop.compare.words import lettered, signed, verdict
@@ -68,12 +68,8 @@ def better_towards(name: MeasureName) -> str:
 
 def _standing(comparison: Comparison, place: int, across: MeasureName, up: MeasureName) -> str:
     values = [score.measures for score in comparison.scores]
-    beating = [
-        letter
-        for other, letter in enumerate(comparison.letters)
-        if dominates(values[other], values[place], (across, up))
-    ]
-    if not beating:
+    better = [comparison.letters[other] for other in beating(values, place, (across, up))]
+    if not better:
         return "On the front: none of these beats it in both."
-    verb = "beats" if len(beating) == 1 else "beat"
-    return f"{lettered(beating)} {verb} it: as good in both, better in at least one."
+    verb = "beats" if len(better) == 1 else "beat"
+    return f"{lettered(better)} {verb} it: as good in both, better in at least one."

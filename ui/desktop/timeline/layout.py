@@ -1,11 +1,12 @@
 """Where the lines of the timeline stand, and what lies at a point of it."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from ui.desktop.appearance import ROW
 from ui.desktop.timeline.rows import Heading, Line, Row
+from ui.desktop.timeline.stacked import Stacked
 
 HEADER = 52
 """Height of the two lines above the rows, in device-independent pixels as all here."""
@@ -21,8 +22,8 @@ NAME = 26
 """Where names begin in it; the state stands before them."""
 
 
-class Layout:
-    """The lines one under the other; heights are pixels from the top of the first.
+class Layout(Stacked):
+    """The lines one under the other.
 
     Parameters
     ----------
@@ -48,35 +49,14 @@ class Layout:
             if isinstance(row := lines[place], Row) and row.exercise == selected
         )
         """The places of the rows that have grown for the strip."""
+
+    @cached_property
+    def _tops(self) -> list[int]:
         heights = (
             HEADING if isinstance(line, Heading) else ROW + STRIP * (place in self.grown)
-            for place, line in enumerate(lines)
+            for place, line in enumerate(self.lines)
         )
-        self._tops = list(accumulate(heights, initial=0))
-
-    @property
-    def height(self) -> int:
-        """Height of all lines."""
-        return self._tops[-1]
-
-    def top(self, place: int) -> int:
-        """Where a line begins."""
-        return self._tops[place]
-
-    def height_of(self, place: int) -> int:
-        """How high a line is."""
-        return self._tops[place + 1] - self._tops[place]
-
-    def at(self, y: float) -> int | None:
-        """Return the place of the line at a height; None above and below all lines."""
-        if not 0 <= y < self.height:
-            return None
-        return bisect_right(self._tops, y) - 1
-
-    def between(self, top: float, bottom: float) -> range:
-        """Return the places of the lines that show between two heights."""
-        first = max(0, bisect_right(self._tops, top) - 1)
-        return range(first, min(len(self.lines), bisect_right(self._tops, bottom)))
+        return list(accumulate(heights, initial=0))
 
     def places_of(self, exercise: str | None) -> Sequence[int]:
         """Return the places of the rows in which an exercise stands."""
