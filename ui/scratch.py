@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from platformdirs import user_data_path
 from pydantic import ValidationError
 
-from db.calendars import CalendarSummary
 from db.plan_file import PlanFile
 from exercise_planner.calendar import MeasureName
 from exercise_planner.problems import InputError
 from exercise_planner.values import Model, Sum
-from ui.calendar_names import unused
 from ui.files import PLAN_SUFFIX
+from ui.taking_over import TakenOver, taken_over
 
 FOLDER = "what-if"
 THROWN = ".thrown away"
@@ -48,25 +46,6 @@ class Begun(Model):
     measures: dict[MeasureName, Sum]
     breaks: int = 0
     met: int = 0
-
-
-class TakenOver(NamedTuple):
-    """What of a copy came into its original.
-
-    Parameters
-    ----------
-    plan
-        Whether the plan changed.
-    calendars
-        Names, in the original, of the calendars that are new there or hold something else.
-    left
-        Calendars that stayed as they were in the original although the copy has others: they
-        are approved there.
-    """
-
-    plan: bool
-    calendars: tuple[str, ...]
-    left: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,21 +102,24 @@ class Scratch:
         return Path(self.begun.original)
 
     def take_over(self, who: str | None = None) -> TakenOver:
-        """Put the plan and the calendars of the copy into its original; undo there takes it back.
+        """Put plan, calendars and remarks of the copy into its original; the copy stays as it is.
 
-        A calendar that was deleted in the copy stays in the original. The copy stays as it is.
+        New calendars come first, one step each; then the plan and all calendars that were
+        changed in one step, which undo there takes back. What was changed of a calendar that is
+        approved or deleted there by now comes as a new one. Names, statuses and deletions do not
+        come along (``left`` says so).
 
         Raises
         ------
         InputError
-            The original was changed since, or cannot be written; nothing was changed then.
+            The original was changed since, or cannot be written; it is as it was then.
         """
         with (
             PlanFile.open(self.path, read_only=True) as mine,
             PlanFile.open(self.path.parent / _BEGUN, read_only=True) as begun,
             PlanFile.open(self.original, who=who) as original,
         ):
-            return _taken_over(mine, begun, original)
+            return taken_over(mine, begun, original)
 
     def throw_away(self) -> None:
         """Move it aside, from where :meth:`bring_back` brings it until the next is thrown away.
@@ -174,58 +156,18 @@ class Scratch:
         return _root() / THROWN / self.path.parent.name
 
 
-def _taken_over(mine: PlanFile, begun: PlanFile, original: PlanFile) -> TakenOver:
-    before = {summary.uid: summary for summary in begun.calendars()}
-    there = {summary.uid: summary for summary in original.calendars()}
-    plan = mine.plan()
-    fresh: list[CalendarSummary] = []
-    changed, looked_at, left = {}, {}, []
-    for summary in mine.calendars():
-        calendar = mine.calendar_as_made(summary.name)
-        if summary.uid not in before:
-            fresh.append(summary)
-        elif calendar.events != begun.calendar_as_made(before[summary.uid].name).events:
-            now = there.get(summary.uid)
-            if now is None or now.status == "approved":
-                left.append(summary.name)
-                continue
-            changed[now.name] = calendar.model_copy(update={"name": now.name})
-            was = begun.calendar_as_made(before[summary.uid].name)
-            looked_at[now.name] = was.model_copy(update={"name": now.name})
-    different = original.revise(
-        "keep a what-if",
-        plan=plan,
-        calendars=changed,
-        made_for=plan,
-        instead_of=begun.plan(),
-        looked_at=looked_at,
-    )
-    names = list(changed)
-    for summary in fresh:
-        taken = [kept.name for kept in original.calendars()]
-        names.append(
-            original.add_calendar(
-                mine.calendar_as_made(summary.name),
-                unused(summary.name, taken),
-                made_with=summary.made_with,
-                what=f"keep {summary.name} of a what-if",
-                notes=summary.notes,
-                author=summary.author or None,
-                made_for=plan,
-            )
-        )
-    return TakenOver(different and plan != begun.plan(), tuple(names), tuple(left))
-
-
 def _root() -> Path:
     return user_data_path("exercise-planner", appauthor=False) / FOLDER
 
 
 def _new_folder(stem: str) -> Path:
-    """Make a folder of its own for a copy."""
+    """Make a folder of its own for a copy; that of the one thrown away last may yet be needed."""
     number = 1
     while True:
         folder = _root() / (stem if number == 1 else f"{stem} {number}")
+        if (_root() / THROWN / folder.name).exists():
+            number += 1
+            continue
         try:
             folder.mkdir(parents=True)
         except FileExistsError:

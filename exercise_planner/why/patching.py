@@ -202,6 +202,8 @@ def _why_not(operation: Operation, error: Exception) -> str:
             return f"the plan does not have {shown(operation['value'])} there; it is another plan"
         case "replace":
             return 'the plan has nothing there to replace; "add" puts in what is not there yet'
+        case "remove" if not operation["path"]:
+            return "without a plan there is nothing left to change"
         case "remove":
             return "the plan has nothing there to remove"
         case "move" | "copy":
@@ -211,8 +213,12 @@ def _why_not(operation: Operation, error: Exception) -> str:
 
 
 def _said(operation: Operation) -> str:
-    way = f"{operation['from']} to " if "from" in _MEMBERS[operation["op"]] else ""
-    return f"{operation['op']} {way}{operation['path'] or 'the whole plan'}"
+    places = [
+        operation[member] or "the whole plan"
+        for member in ("from", "path")
+        if member in _MEMBERS[operation["op"]]
+    ]
+    return f"{operation['op']} {' to '.join(places)}"
 
 
 def _place(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,14 +101,120 @@ def test_nothing_is_taken_over_into_a_plan_that_others_changed(
     assert name_in(scratch.path) == "Without Japan"
 
 
-def test_an_approved_calendar_stays_as_it_is(scratch: Scratch, original: Path) -> None:
+def test_what_was_changed_of_an_approved_or_deleted_calendar_comes_beside_it(
+    scratch: Scratch, original: Path
+) -> None:
     with PlanFile.open(scratch.path) as file:
         empty = file.calendar("Calendar 1").model_copy(update={"events": ()})
         file.revise("take all off", calendars={"Calendar 1": empty})
     with PlanFile.open(original) as file:
         file.set_status("Calendar 1", "approved")
-    assert scratch.take_over().left == ("Calendar 1",)
+    assert scratch.take_over().calendars == ("Calendar 1 2",)
+    assert calendars_in(original) == {"Calendar 1": 1, "Calendar 1 2": 0}
+    with PlanFile.open(original) as file:
+        file.undo()
+        file.set_status("Calendar 1", "draft")
+        file.delete_calendar("Calendar 1")
+    assert scratch.take_over().calendars == ("Calendar 1",)
+    assert calendars_in(original) == {"Calendar 1": 0}
+
+
+def test_what_is_known_of_a_calendar_comes_along(scratch: Scratch, original: Path) -> None:
+    with PlanFile.open(scratch.path) as file:
+        by_hand = {"Calendar 1": {"by_hand": {"keen": ["start"]}}}
+        file.revise("note", notes={"Calendar 1": "tried"}, made_with=by_hand)
+        file.add_remark("Calendar 1", "Why so early?")
+    taken = scratch.take_over()
+    assert (taken.calendars, taken.remarks, taken.left) == (("Calendar 1",), 1, ())
+    with PlanFile.open(original) as file:
+        (summary,) = file.calendars()
+        assert summary.notes == "tried"
+        assert summary.made_with == by_hand["Calendar 1"]
+        assert [remark.text for remark in file.remarks()] == ["Why so early?"]
+
+
+def test_a_calendar_older_than_the_plan_of_the_copy_is_so_in_the_original(
+    scratch: Scratch, original: Path
+) -> None:
+    with PlanFile.open(scratch.path) as file:
+        file.add_calendar(file.calendar("Calendar 1"), "Before")
+        longer = file.plan().model_copy(update={"default_transit_days": 3})
+        file.replace_plan(longer)
+        file.add_calendar(file.calendar("Calendar 1"), "After")
+    scratch.take_over()
+    with PlanFile.open(original) as file:
+        made_for = {s.name: s.revision == file.revision() for s in file.calendars()}
+    assert made_for == {"Calendar 1": False, "Before": False, "After": True}
+
+
+def test_what_does_not_come_along_is_said(scratch: Scratch, original: Path) -> None:
+    with PlanFile.open(scratch.path) as file:
+        file.set_status("Calendar 1", "recommended")
+        file.rename_calendar("Calendar 1", "Best")
+    assert scratch.take_over().left == (
+        "the new name of Calendar 1",
+        "the status of Calendar 1 (recommended)",
+    )
+    with PlanFile.open(scratch.path) as file:
+        new = file.duplicate_calendar("Best", "New")
+        file.set_status(new, "proposed")
+        file.add_remark(new, "Better?")
+    assert scratch.take_over().left[-2:] == (
+        "the status of New (proposed)",
+        "1 remark on new calendars",
+    )
+    with PlanFile.open(scratch.path) as file:
+        file.delete_calendar("New")
+        file.delete_calendar("Best")
+    with PlanFile.open(original) as file:
+        file.undo()
+    assert scratch.take_over().left == ("the deletion of Calendar 1",)
     assert calendars_in(original) == {"Calendar 1": 1}
+
+
+def test_a_failure_half_way_leaves_the_original_as_it_was(
+    scratch: Scratch, original: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed(scratch.path, "Without Japan")
+    with PlanFile.open(scratch.path) as file:
+        file.add_calendar(file.calendar("Calendar 1"), "Another")
+    before = name_in(original), calendars_in(original)
+    real = PlanFile.revise
+
+    def full(self: PlanFile, what: str, **changes: Any) -> bool:
+        if "plan" in changes:
+            raise InputError.because(str(self.path), "the disk is full")
+        return real(self, what, **changes)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(PlanFile, "revise", full)
+        with pytest.raises(InputError, match="the disk is full"):
+            scratch.take_over()
+    assert (name_in(original), calendars_in(original)) == before
+    assert scratch.take_over().calendars == ("Another",)
+
+
+def test_one_undo_takes_back_the_plan_and_what_changed_with_it(
+    scratch: Scratch, original: Path
+) -> None:
+    before = name_in(original)
+    renamed(scratch.path, "Without Japan")
+    with PlanFile.open(scratch.path) as file:
+        whole = file.calendar("Calendar 1")
+        file.add_calendar(whole, "Another")
+        file.revise("none", calendars={"Calendar 1": whole.model_copy(update={"events": ()})})
+    scratch.take_over()
+    with PlanFile.open(original) as file:
+        file.undo()
+    assert name_in(original) == before
+    assert calendars_in(original) == {"Calendar 1": 1, "Another": 1}
+
+
+def test_nothing_is_taken_over_where_the_original_is_gone(scratch: Scratch, original: Path) -> None:
+    original.unlink()
+    with pytest.raises(InputError, match=r"fy28\.explan"):
+        scratch.take_over()
+    assert scratch.path.exists()
 
 
 def test_what_was_thrown_away_can_be_brought_back_until_the_next_is(
@@ -123,6 +230,12 @@ def test_what_was_thrown_away_can_be_brought_back_until_the_next_is(
         second = Scratch.begin(file, scratch.begun)
     assert second.path.parent != scratch.path.parent
     scratch.throw_away()
+    with PlanFile.open(original) as file:
+        third = Scratch.begin(file, scratch.begun)
+    scratch.bring_back()
+    assert Scratch.at(third.path) is not None
+    scratch.throw_away()
+    third.throw_away()
     second.throw_away()
     with pytest.raises(InputError, match="another was thrown away since"):
         scratch.bring_back()

@@ -120,10 +120,12 @@ class Window(QMainWindow):
             offer_to_go_on(desk, self)
         return True
 
-    def close_file(self) -> None:
-        """Close the plan file that is open, and show the ways to another."""
-        if self._let_go():
-            self._show_welcome()
+    def close_file(self) -> bool:
+        """Close the plan file that is open, show the ways to another, and return if so."""
+        if not self._let_go():
+            return False
+        self._show_welcome()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep the window's state, end what runs, and let go of the file.

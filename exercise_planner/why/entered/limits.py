@@ -22,7 +22,8 @@ def at_once(facts: Facts) -> Iterator[Restriction]:
             said = _most_at_once(most, f"at {label(venue)}")
             yield Restriction("venue_capacity", pointer("venues", i, "capacity"), said)
     for i, resource in enumerate(facts.plan.resources):
-        said = f"{label(resource)}: there is no more than {resource.capacity:,} at once."
+        there = f"no more than {most:,} at once" if (most := resource.capacity) else "none"
+        said = f"{label(resource)}: there is {there}."
         yield Restriction("resource", pointer("resources", i, "capacity"), said)
 
 
@@ -36,8 +37,10 @@ def budgets(facts: Facts) -> Iterator[Restriction]:
     """Yield the money that nations and the command have in periods."""
     for i, budget in enumerate(facts.plan.budgets):
         payer = "the command" if budget.nation is None else facts.nation_name(budget.nation)
-        amount, period = money(facts.plan, budget.amount), facts.period_name(budget.period)
-        said = f"{capital(payer)} has no more than {amount} for {period}."
+        amount = (
+            f"no more than {money(facts.plan, most)}" if (most := budget.amount) else "no money"
+        )
+        said = f"{capital(payer)} has {amount} for {facts.period_name(budget.period)}."
         yield Restriction("budget", pointer("budgets", i), said)
 
 
@@ -45,8 +48,8 @@ def of_units(facts: Facts) -> Iterator[Restriction]:
     """Yield how many days units may serve in a period, and how long they rest between events."""
     for i, unit in enumerate(facts.plan.units):
         if (most := unit.max_days_per_period) is not None and facts.plan.periods:
-            days = counted(most, "event day")
-            said = f"{label(unit)} may have no more than {days} in one period."
+            days = f"no more than {counted(most, 'event day')}" if most else "no event day"
+            said = f"{label(unit)} may have {days} in one period."
             yield Restriction("tempo", pointer("units", i, "max_days_per_period"), said)
     for i, unit in enumerate(facts.plan.units):
         if unit.recovery_days:

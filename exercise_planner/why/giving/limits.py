@@ -17,10 +17,10 @@ from exercise_planner.why.wish import Wish
 
 
 def max_concurrent(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Ladder]:
-    """Yield how a nation may be in more events at once, up to those it is invited to."""
+    """Yield how a nation may be in more events at once, up to all: it may yet be invited."""
     nation = owner(facts, restriction)
     name, now = label(nation), at(facts.plan, restriction.path)
-    most = sum(facts.invites(exercise, nation.id) for exercise in facts.plan.exercises)
+    most = len(facts.plan.exercises)
 
     def said(by: int) -> str:
         return f"Let {name} take part in {counted(now + by, 'event')} at once instead of {now:,}"
@@ -53,10 +53,10 @@ def resource(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator
 
 
 def role_limit(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Ladder]:
-    """Yield how a role may take more units, up to all that suit it."""
+    """Yield how a role may take more units, up to all of the plan: more may yet suit it."""
     exercise = owner(facts, restriction)
     role = at(facts.plan, pointer(*steps_of(restriction.path)[:-1]))
-    most = sum(1 for _ in facts.suited(exercise, role))
+    most = len(facts.plan.units)
 
     def said(by: int) -> str:
         units = counted(role.max_units + by, "unit")

@@ -248,3 +248,18 @@ def test_the_sample_has_ladders_for_all_its_facts() -> None:
     for restriction in restrictions(made, wish):
         for ladder in ladders(restriction, made, wish):
             assert ladder.changes[-1].applied(made) != made
+
+
+def test_limits_rise_as_far_as_is_needed_once_more_may_come() -> None:
+    role = {"id": "defend", "nations": ["aus"], "max_units": 1}
+    form = plan(
+        nations={"jpn": {"max_concurrent": 0}},
+        exercises={
+            name: {"invited": ["aus"], "roles": [role]} for name in ("keen", "iron", "blue")
+        },
+    )
+    made = read_plan(form)
+    (concurrent,) = of_kind(form, "max_concurrent")
+    assert concurrent.changes[-1].applied(made).nations[0].max_concurrent == 3
+    (limit, *_) = of_kind(form, "role_limit")
+    assert limit.changes[-1].applied(made).exercises[0].roles[0].max_units == len(made.units)

@@ -130,7 +130,7 @@ def test_what_is_no_patch_is_refused(operations: object, said: str) -> None:
         (put("/nations/0/earliest", 2), 'nothing there to replace; "add" puts in'),
         (put("/exercises/0/lock/start", may(3)), '"add" puts in what is not there yet'),
         ({"op": "remove", "path": "/links/0"}, "nothing there to remove"),
-        ({"op": "remove", "path": ""}, "remove the whole plan"),
+        ({"op": "remove", "path": ""}, "remove the whole plan: without a plan there is nothing"),
         (put("/nation/0/name", "X", op="add"), "the plan has no such place"),
         (put("/nations/01", {}, op="add"), "the plan has no such place"),
         (put("/nations/99", {}, op="add"), "the plan has no such place"),
@@ -140,6 +140,7 @@ def test_what_is_no_patch_is_refused(operations: object, said: str) -> None:
         ({"op": "move", "from": "/nations/8", "path": "/nations/0"}, "nothing at one of the two"),
         ({"op": "move", "from": "/nations", "path": "/nations/0/a"}, "one lies inside the other"),
         ({"op": "copy", "from": "/nope", "path": "/name"}, "/nope to /name: the plan has nothing"),
+        ({"op": "move", "from": "", "path": "/name"}, "move the whole plan to /name: "),
     ],
 )
 def test_an_operation_that_does_not_go_with_the_plan_is_named(operation: Json, said: str) -> None:

@@ -177,6 +177,30 @@ ENTERED: list[tuple[dict[str, Any], str, str, str]] = [
         "Control staff: there is no more than 4 at once.",
     ),
     (
+        {"resources": [{"id": "cell", "name": "Control staff", "capacity": 0}]},
+        "/resources/0/capacity",
+        "resource",
+        "Control staff: there is none.",
+    ),
+    (
+        {
+            "periods": [{"id": "FY28", **span(1, 31)}],
+            "budgets": [{"period": "FY28", "nation": "aus", "amount": 0}],
+        },
+        "/budgets/0",
+        "budget",
+        "Australia has no money for FY28.",
+    ),
+    (
+        {
+            "periods": [{"id": "FY28", **span(1, 31)}],
+            "units": {"ship": {"max_days_per_period": 0}},
+        },
+        "/units/0/max_days_per_period",
+        "tempo",
+        "JS Kongo may have no event day in one period.",
+    ),
+    (
         {
             "periods": [{"id": "FY28", **span(1, 31)}],
             "budgets": [{"period": "FY28", "amount": 1240}],

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 from exercise_planner.comparison.wording import listed
+from exercise_planner.days import counted
 from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 from ui.desktop.what_if.effect import begun_with
-from ui.scratch import Begun, Scratch, TakenOver
+from ui.scratch import Begun, Scratch
+from ui.taking_over import TakenOver
 
 
 class Opener(Protocol):
@@ -18,6 +20,9 @@ class Opener(Protocol):
 
     def open_file(self, path: Path) -> bool:
         """Open a plan file, and return whether that was possible."""
+
+    def close_file(self) -> bool:
+        """Close the one that is open, and return whether that was possible."""
 
 
 def add_what_if_actions(actions: Actions, desk: Desk, window: Opener) -> None:
@@ -35,7 +40,7 @@ def add_what_if_actions(actions: Actions, desk: Desk, window: Opener) -> None:
         return
     actions.add(
         "what_if.compare",
-        "Compare with the calendar as it was",
+        "Compare with the calendar it began with",
         partial(_compare, desk, scratch),
         words="what-if scratch",
     )
@@ -118,26 +123,33 @@ def _keep(desk: Desk, window: Opener, scratch: Scratch) -> None:
     except InputError as error:
         desk.notices.complain(error)
         return
-    if window.open_file(scratch.original):
-        try:
-            scratch.throw_away()
-        except InputError as error:
-            desk.notices.complain(error)
-        desk.notices.tell(_told(taken))
+    if not window.open_file(scratch.original):
+        return
+    try:
+        scratch.throw_away()
+    except InputError as error:
+        desk.notices.complain(error)
+        return
+    again = ("Bring the what-if back", partial(_back, desk, window, scratch))
+    desk.notices.tell(_told(taken), again if taken.left else None)
 
 
 def _told(taken: TakenOver) -> str:
     parts = ["the plan"] if taken.plan else []
     if taken.calendars:
         parts.append(listed(taken.calendars, 3))
-    said = f"Kept from the what-if: {listed(parts, 2)}." if parts else "The what-if had no changes."
+    if taken.remarks:
+        parts.append(counted(taken.remarks, "remark"))
+    said = f"Kept from the what-if: {listed(parts, 3)}." if parts else ""
     if taken.left:
-        said += f" Left as they were: {listed(taken.left, 3)}."
-    return said
+        said += f" Not taken along: {listed(taken.left, 3)}."
+    return said.strip() or "The what-if had no changes."
 
 
 def _throw_away(desk: Desk, window: Opener, scratch: Scratch) -> None:
-    if not window.open_file(scratch.original):
+    # Where the plan is gone meanwhile, its what-if must not stay for ever.
+    there = scratch.original.exists()
+    if not (window.open_file(scratch.original) if there else window.close_file()):
         return
     try:
         scratch.throw_away()

@@ -134,3 +134,29 @@ def test_what_is_tried_must_be_settled_before_it_is_kept(
     click(qtbot, what_if, "Keep")
     assert heard(what_if).all[-1].text == "Apply or discard what is tried first."
     assert document.path != original
+
+
+def test_what_was_not_kept_is_said_and_the_copy_can_come_back(
+    qtbot: QtBot, what_if: Window, original: Path
+) -> None:
+    desk = desk_of(what_if)
+    copy = desk.document.path
+    assert desk.document.rename_calendar("Calendar 1", "Best")
+    click(qtbot, what_if, "Keep")
+    assert desk_of(what_if).document.path == original
+    notice = heard(what_if).all[-1]
+    assert notice.text == "Not taken along: the new name of Calendar 1."
+    assert notice.remedy is not None
+    notice.remedy[1]()
+    assert desk_of(what_if).document.path == copy
+
+
+def test_it_can_be_thrown_away_though_the_plan_is_gone(
+    qtbot: QtBot, what_if: Window, original: Path
+) -> None:
+    copy = desk_of(what_if).document.path
+    original.unlink()
+    click(qtbot, what_if, "Throw away")
+    assert what_if.desk is None
+    assert not copy.exists()
+    assert heard(what_if).all[-1].text == "The what-if was thrown away."
