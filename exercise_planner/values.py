@@ -7,7 +7,7 @@ not plainly right is refused at the border, and nobody validates again inside.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, TypeGuard, TypeVar
+from typing import Annotated, Any, Self, TypeGuard, TypeVar
 
 from immutabledict import immutabledict
 from pydantic import (
@@ -108,3 +108,10 @@ class Model(BaseModel):
     """Base of every part of a plan or calendar: immutable, strict, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, serialize_by_alias=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields of other values, which are taken as they are."""
+        copy = super().model_copy(update=update, deep=deep)
+        for cached in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[cached]  # what was worked out of the fields, as they were
+        return copy
