@@ -59,6 +59,18 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def without(span: Span, gaps: Iterable[Span]) -> Iterator[Span]:
+    """Yield the days of a span that are in no gap, as spans in order."""
+    first = span.first
+    for gap in merged(gaps):
+        last = min(gap.first - 1, span.last)
+        if first <= last:
+            yield Span(first, last)
+        first = max(first, gap.last + 1)
+    if first <= span.last:
+        yield Span(first, span.last)
+
+
 def common(spans: Iterable[Span], window: Span) -> Iterator[Span]:
     """Yield the parts of the spans that lie in the window."""
     first, last = window

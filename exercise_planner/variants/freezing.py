@@ -13,6 +13,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.options import options
 from exercise_planner.plan import Exercise, Lock, Plan, Role
 from exercise_planner.rules import check
+from exercise_planner.variants.finishing import finishing
 
 
 def usual_until(plan: Plan) -> date | None:
@@ -32,9 +33,10 @@ def frozen(plan: Plan, calendar: Calendar, until: date) -> Plan:
 
     So a calendar that is valid in the frozen plan has the frozen events as they were, and it
     is valid in the plan, too, but for what is past mending there: rule LEAD of frozen events
-    (a locked start is free of it), and rule HELD of frozen events that are not as the plan locks
-    them and of exercises that were let go. Any other rule that frozen events break leaves no
-    valid calendar.
+    (a locked start is free of it), rule AVAILABLE of those that were under way when somebody
+    withdrew, and rule HELD of frozen events that are not as the plan locks them and of exercises
+    that were let go. Any other rule that frozen events break leaves no valid calendar, but that
+    a unit is in two roles of one: it stays in the last of them.
 
     Parameters
     ----------
@@ -53,14 +55,15 @@ def frozen(plan: Plan, calendar: Calendar, until: date) -> Plan:
         for exercise in plan.exercises
     )
     baseline = calendar.model_copy(update={"solve": None})
-    return plan.model_copy(update={"exercises": exercises, "baseline": baseline})
+    after = plan.model_copy(update={"exercises": exercises, "baseline": baseline})
+    return finishing(after, started.values())
 
 
 def freezing_notes(plan: Plan, calendar: Calendar, until: date) -> tuple[str, ...]:
     """Return what a planner should know of the frozen plan, a sentence each.
 
-    That is what had to be let go because its days are past, and which rules frozen events break,
-    so that there is no valid calendar with them.
+    That is what had to be let go because its days are past, who withdraws while in a frozen
+    event, and which rules frozen events break so that there is no valid calendar with them.
     """
     facts = Facts(plan)
     started = _started(facts, calendar, until)
@@ -73,9 +76,15 @@ def freezing_notes(plan: Plan, calendar: Calendar, until: date) -> tuple[str, ..
     ]
     notes += _gone(facts, calendar, until)
     past = calendar.model_copy(update={"events": tuple(started.values())})
+    broken = check(frozen(plan, calendar, until), past)
+    notes += [
+        f"{violation.message} It was under way by then, and goes on as it is."
+        for violation in check(plan, past)
+        if violation.code == "AVAILABLE" and violation not in broken
+    ]
     notes += [
         f"What is frozen breaks a rule: {violation.message}"
-        for violation in check(frozen(plan, calendar, until), past)
+        for violation in broken
         if set(violation.exercises) <= started.keys()
     ]
     return tuple(notes)
