@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -19,16 +20,27 @@ from solver.messages import (
     STOP,
     AlternativesRequest,
     AnyRequest,
+    ExplainRequest,
     Failed,
-    Finished,
-    Gathered,
     Message,
+    RepairRequest,
+    SurveyRequest,
     read_request,
     to_line,
 )
+from solver.repair import Repair
 from solver.search import Listener, Search
 from solver.standings import SolverFaultError
 from solver.stop import Stop
+from solver.survey.survey import Survey
+from solver.why.explain import Explain
+
+
+class _Served(Protocol):
+    """What a request asks for, ready to be done."""
+
+    def run(self) -> Message:
+        """Do it and return its end."""
 
 
 def main() -> None:
@@ -52,7 +64,7 @@ def main() -> None:
     say(_answer(request, stop, say))
 
 
-def _answer(request: AnyRequest, stop: Stop, say: Listener) -> Finished | Gathered | Failed:
+def _answer(request: AnyRequest, stop: Stop, say: Listener) -> Message:
     try:
         return _search(request, stop, say).run()
     except InputError as error:
@@ -65,12 +77,19 @@ def _answer(request: AnyRequest, stop: Stop, say: Listener) -> Finished | Gather
         return Failed(message=f"the solver broke down ({kind}). {fault_log.record(error)}")
 
 
-def _search(request: AnyRequest, stop: Stop, say: Listener) -> Search | Alternatives:
+def _search(request: AnyRequest, stop: Stop, say: Listener) -> _Served:
     plan, profile, limits, start = request.plan, request.profile, request.limits, request.start
+    if isinstance(request, ExplainRequest):
+        return Explain(request, say, stop, LOADED)
     if isinstance(request, AlternativesRequest):
         return Alternatives(
             plan, profile, limits, request.wanted, say, stop, start=start, began=LOADED
         )
+    if isinstance(request, SurveyRequest):
+        variants = request.variants
+        return Survey(plan, profile, limits, variants, say, stop, start=start, began=LOADED)
+    if isinstance(request, RepairRequest):
+        return Repair(plan, profile, limits, request.count, say, stop, began=LOADED)
     return Search(plan, profile, limits, say, stop, start=start, began=LOADED)
 
 

@@ -8,11 +8,13 @@ standard output is one of the other messages; the last is :class:`Finished` (of 
 """
 
 import json
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, model_validator
 
 from exercise_planner.calendar import Calendar, MeasureName, SolveRecord
+from exercise_planner.comparison.naming import AlternativeKind
 from exercise_planner.plan import Plan
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.values import Listed, Model, Sum
@@ -156,6 +158,28 @@ class AlternativesRequest(_Asked):
         )
 
 
+class RepairRequest(_Asked):
+    """Which repairs of a calendar to seek: those of the plan's baseline.
+
+    ``measures`` says in which order measures count beside disruption; nothing is given up.
+
+    Parameters
+    ----------
+    count
+        How many at most: the least disturbed; the one with the most points; one between.
+    """
+
+    asks: Literal["repairs"] = "repairs"
+    count: Annotated[int, Field(ge=1, le=3)] = 3
+    limits: Limits = Limits(time_limit=60.0)
+
+    @model_validator(mode="after")
+    def _has_baseline(self) -> "RepairRequest":
+        if self.plan.baseline is None:
+            raise ValueError("what is repaired is the plan's baseline, and it has none")
+        return self
+
+
 class ExplainRequest(_Asked):
     """Why something is not in a calendar, and what it would take.
 
@@ -175,9 +199,35 @@ class ExplainRequest(_Asked):
     most: Annotated[int, Field(ge=0, le=20)] = 5
     limits: Limits = Limits(time_limit=10.0)
 
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        profile: Profile,
+        limits: Limits,
+        wish: Wish,
+        start: Calendar | None = None,
+        *,
+        costs: Costs | None = None,
+        most: int = 5,
+    ) -> "ExplainRequest":
+        """Return the request to explain a wish beside a calendar under a profile."""
+        return cls(
+            plan=plan,
+            start=start,
+            measures=profile.measures,
+            give_up=_shares(profile),
+            limits=limits,
+            wish=wish,
+            costs=costs or Costs(),
+            most=most,
+        )
+
 
 class SurveyRequest(_Asked):
     """What one more of each limit would give, or what each withdrawal would cost.
+
+    ``give_up`` does not count here.
 
     Parameters
     ----------
@@ -185,10 +235,31 @@ class SurveyRequest(_Asked):
         The calendar whose measures the others are held against.
     variants
         The plans to solve, each by how it differs from the plan.
+    measures
+        Those that are asked about, in the order in which they decide.
     """
 
     asks: Literal["survey"] = "survey"
     variants: Listed[Variant]
+    measures: Listed[MeasureName] = ("high_end", "standard")
+
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        variants: Sequence[Variant],
+        limits: Limits,
+        start: Calendar | None = None,
+        measures: Sequence[MeasureName] = ("high_end", "standard"),
+    ) -> "SurveyRequest":
+        """Return the request to survey variants of a plan."""
+        return cls(
+            plan=plan,
+            start=start,
+            variants=tuple(variants),
+            measures=tuple(measures),
+            limits=limits,
+        )
 
 
 def _shares(profile: Profile) -> tuple[Share, ...]:
@@ -250,10 +321,6 @@ class Finished(Model):
         """The solve record of the calendar."""
         assert self.calendar.solve is not None
         return self.calendar.solve
-
-
-AlternativeKind = Literal["best", "least", "front", "different"]
-"""Best by the profile; least, or most, of one measure; on the trade-off front; really different."""
 
 
 class Alternative(Model):
@@ -354,46 +421,63 @@ class Explained(Model):
 
 
 class Result(Model):
-    """What is known of one variant of a plan.
+    """What is known of one variant of a plan, or of the plan as it is.
 
     Parameters
     ----------
     place
-        Its place in the request.
+        Its place in the request; None: the plan as it is.
     calendar
-        The best calendar found for it; None while none is, or where there is none.
+        The best calendar found for it; None while that is the one that all are held against,
+        or none is known.
     measures
-        Of that calendar.
+        Of the best calendar found for it; empty while none is.
     bounds
-        The best that a measure could be for it, for the measures from the first on whose tiers
-        were reached; None where nothing is known.
+        The best that a measure could be for it, given what the measures before it are, for those
+        from the first on of which anything is known; None where nothing is.
     proven
         How many measures, from the first on, are proven.
+    lost
+        Ids of goals that the calendar all are held against shows and this one does not.
+    worse
+        Whether it is proven that no calendar of it is as good as the one all are held against.
     infeasible
         Whether it is proven that there is no calendar.
     """
 
-    place: Annotated[int, Field(ge=0)]
+    place: Annotated[int, Field(ge=0)] | None
     calendar: Calendar | None = None
     measures: dict[MeasureName, Sum] = Field(default_factory=dict)
     bounds: dict[MeasureName, Sum | None] = Field(default_factory=dict)
     proven: Annotated[int, Field(ge=0)] = 0
+    lost: Listed[str] = ()
+    worse: bool = False
     infeasible: bool = False
 
 
 class Learned(Model):
-    """What is known of one variant now; a later one with the same place takes its place."""
+    """What is known now of some variants; a later result of the same place takes its place.
+
+    All are held against the measures of the plan as it is (``place`` None), which comes first.
+    ``said`` is what goes on.
+    """
 
     event: Literal["learned"] = "learned"
     seconds: Seconds
-    result: Result
+    said: str
+    results: Listed[Result] = ()
 
 
 class Surveyed(Model):
-    """The end of a survey: what is known of each variant, in the order of the request."""
+    """The end of a survey: what is known of each variant, in the order of the request.
+
+    ``plan`` is of the plan as it is: its measures are those that all are held against, those of
+    the calendar that was given unless the search came upon a better one.
+    """
 
     event: Literal["surveyed"] = "surveyed"
     seconds: Seconds
+    plan: Result
     results: Listed[Result]
     stopped: bool = False
 
@@ -424,7 +508,7 @@ Message = (
     | Learned
     | Surveyed
 )
-AnyRequest = Request | AlternativesRequest | ExplainRequest | SurveyRequest
+AnyRequest = Request | AlternativesRequest | RepairRequest | ExplainRequest | SurveyRequest
 ENDS = ("finished", "gathered", "explained", "surveyed", "failed")
 """The events with which a process ends."""
 

@@ -19,7 +19,7 @@ def total(costs: dict[str, int], given_up: Facts) -> int:
     return sum(costs[name] for name in given_up)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(drawn=answers(), costs=costs)
 def test_all_smallest_sets_are_found_once_and_the_cheapest_first(
     drawn: Answers, costs: dict[str, int]
@@ -30,7 +30,7 @@ def test_all_smallest_sets_are_found_once_and_the_cheapest_first(
     assert [total(costs, one) for one in found] == sorted(total(costs, one) for one in found)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(drawn=answers(silent=True), costs=costs)
 def test_with_unanswered_questions_each_set_found_is_still_a_smallest_one(
     drawn: Answers, costs: dict[str, int]
@@ -40,7 +40,7 @@ def test_with_unanswered_questions_each_set_found_is_still_a_smallest_one(
     assert len(found) == len(set(found))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(drawn=answers(), costs=costs, data=st.data())
 def test_what_is_known_to_rule_it_out_changes_no_answer(
     drawn: Answers, costs: dict[str, int], data: st.DataObject
@@ -54,7 +54,7 @@ def test_what_is_known_to_rule_it_out_changes_no_answer(
     assert asked <= len(drawn.asked) - asked
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(drawn=answers(), costs=costs, data=st.data())
 def test_facts_that_may_not_be_given_up_are_left_alone(
     drawn: Answers, costs: dict[str, int], data: st.DataObject

@@ -17,7 +17,7 @@ groupings = st.none() | st.lists(st.integers(0, 3), min_size=8, max_size=8).map(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(drawn=answers(), groups=groupings)
 def test_the_set_rules_it_out_and_no_part_of_it_does(drawn: Answers, groups: Grouping) -> None:
     assume(drawn.truly_blocked(drawn.items))
@@ -26,7 +26,7 @@ def test_the_set_rules_it_out_and_no_part_of_it_does(drawn: Answers, groups: Gro
     assert found.minimal
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(drawn=answers(silent=True), groups=groupings)
 def test_with_unanswered_questions_the_set_rules_it_out_and_says_minimal_only_if_it_is(
     drawn: Answers, groups: Grouping
@@ -41,7 +41,7 @@ def test_with_unanswered_questions_the_set_rules_it_out_and_says_minimal_only_if
     assert not found.minimal or frozenset(found.items) in drawn.minimal_sets()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(items=some_facts.filter(bool))
 def test_of_facts_that_each_do_alone_the_first_is_the_answer(items: tuple[str, ...]) -> None:
     drawn = Answers(items, frozenset(map(frozenset, items)))

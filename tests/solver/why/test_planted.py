@@ -19,14 +19,9 @@ from exercise_planner.why.ladders import ladders
 from exercise_planner.why.restrictions import restrictions
 from exercise_planner.why.wish import GoalWish
 from tests.solver.why.asking import asked, can_be, check_suggestion, sentences
-from tests.support.planting import (
-    EARLY,
-    FORCED,
-    GOAL,
-    LATE,
-    NARROW,
-    OF_ONE,
-    SINGLES,
+from tests.support.planting.enough import OF_ONE, SINGLES
+from tests.support.planting.ground import GOAL
+from tests.support.planting.planted import (
     Planted,
     alone,
     beside_another,
@@ -34,6 +29,7 @@ from tests.support.planting import (
     one_in_each_way,
     required,
 )
+from tests.support.planting.together import EARLY, FORCED, LATE, NARROW
 
 FUZZ = "FUZZ" in os.environ
 SEEDS = range(8 if FUZZ else 1)

@@ -1,0 +1,1 @@
+"""Small plans in which nothing but planted facts is in the way of a goal."""
