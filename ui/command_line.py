@@ -14,13 +14,17 @@ from exercise_planner import __version__, fault_log
 from exercise_planner.problems import InputError
 from ui.commands import (
     alternatives,
+    applying,
     calendars,
     comparing,
     desktop,
     exchange,
+    explaining,
     kept,
     plans,
+    replanning,
     reviewing,
+    surveying,
 )
 from ui.commands.arguments import FAULT, WRONG
 from ui.console import complain, say_problems
@@ -48,6 +52,11 @@ app.command()(calendars.solve)
 app.command()(alternatives.alternatives)
 app.command()(calendars.check)
 app.command()(comparing.compare)
+app.command(epilog=explaining.KINDS_HELP)(explaining.explain)
+app.command()(applying.apply)
+app.command()(replanning.replan)
+app.command()(surveying.sensitivity)
+app.command()(surveying.robustness)
 app.add_typer(kept.app, name="calendars")
 app.command()(reviewing.review)
 app.add_typer(reviewing.app, name="remarks")

@@ -71,6 +71,18 @@ def read_form(path: Path) -> tuple[str, Any]:
     InputError
         It cannot be read, is too large, or is not one of the exchange forms.
     """
+    raw = read_raw(path)
+    return form_of(raw, str(path)), raw
+
+
+def read_raw(path: Path) -> Any:
+    """Return what a JSON file says, whatever it is.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, is too large, or is no JSON.
+    """
     with _explained(path, "read"):
         size = path.stat().st_size
         if size > LARGEST_FILE:
@@ -80,8 +92,7 @@ def read_form(path: Path) -> tuple[str, Any]:
         data = path.read_bytes()
     if b"\0" in data[:1024]:
         raise InputError.because(str(path), "is neither a plan file nor a workbook nor JSON")
-    raw = read_json(data, str(path))
-    return form_of(raw, str(path)), raw
+    return read_json(data, str(path))
 
 
 def _read_as(path: Path, form: str) -> Any:

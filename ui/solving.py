@@ -1,7 +1,8 @@
 """Running the solver's process from the command line, with a live view and a graceful Ctrl-C."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from types import TracebackType
+from typing import Protocol, TypeVar
 
 from rich.console import Console
 
@@ -13,6 +14,7 @@ from solver.gathering import Gathering
 from solver.messages import (
     AlternativesRequest,
     AnyRequest,
+    Explained,
     Failed,
     Finished,
     Found,
@@ -21,6 +23,7 @@ from solver.messages import (
     Message,
     Request,
     Started,
+    Surveyed,
     Wanted,
 )
 from solver.process import SolverProcess
@@ -28,7 +31,7 @@ from solver.story import Story
 from ui.progress import LiveProgress
 from ui.words import escaped
 
-End = TypeVar("End", Finished, Gathered)
+End = TypeVar("End", Finished, Gathered, Explained, Surveyed)
 
 
 class SolveFailedError(Exception):
@@ -58,8 +61,8 @@ def solve_plan(
     """
     story = Story(profile)
     request = Request.of(plan, profile, limits, start)
-    _converse(request, story.hear, console, "the best calendar so far")
-    return _end(story.end, story.failure, plan, console, "this is the best calendar it had found")
+    converse(request, story.hear, console, "the best calendar so far")
+    return ended(story.end, story.failure, plan, console, "this is the best calendar it had found")
 
 
 def seek_alternatives(
@@ -94,26 +97,55 @@ def seek_alternatives(
         if isinstance(message, Found):
             take(message)
 
-    _converse(request, hear, console, "the calendars found so far")
+    converse(request, hear, console, "the calendars found so far")
     end, failure = gathering.end, gathering.failure
-    return _end(end, failure, plan, console, "these are the calendars it had found")
+    return ended(end, failure, plan, console, "these are the calendars it had found")
 
 
-def _converse(
-    request: AnyRequest, hear: Callable[[Message], None], console: Console, kept: str
+class Live(Protocol):
+    """What shows at a terminal how far a solve is; a context while it runs."""
+
+    def show(self, message: Message) -> None:
+        """Take in a message."""
+
+    def __enter__(self) -> "Live": ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+def converse(
+    request: AnyRequest,
+    hear: Callable[[Message], None],
+    console: Console,
+    kept: str,
+    live: Live | None = None,
 ) -> None:
-    """Let a process solve what is asked, and show and hear what it says until its end."""
-    with SolverProcess(request) as process, LiveProgress(console, request.measures) as live:
+    """Let a process solve what is asked, and show and hear what it says until its end.
+
+    Parameters
+    ----------
+    kept
+        What is left when the solver is stopped: "the best calendar so far".
+    live
+        Shows the messages; by default a line a tier.
+    """
+    showing = live or LiveProgress(console, request.measures)
+    with SolverProcess(request) as process, showing:
         try:
-            _follow(process, live, hear, console)
+            _follow(process, showing, hear, console)
         except KeyboardInterrupt:
             process.stop()
             console.print(f"Stopping with {kept}.")
-            _follow(process, live, hear, console)
+            _follow(process, showing, hear, console)
 
 
 def _follow(
-    process: SolverProcess, live: LiveProgress, hear: Callable[[Message], None], console: Console
+    process: SolverProcess, live: Live, hear: Callable[[Message], None], console: Console
 ) -> None:
     """Show the messages as they come, until the last."""
     for message in process.messages():
@@ -124,9 +156,23 @@ def _follow(
                 console.print(f"[yellow]warning:[/] {escaped(warning)}", soft_wrap=True)
 
 
-def _end(
+def ended(
     end: End | None, failure: Failed | None, plan: Plan, console: Console, rescued: str
 ) -> End:
+    """Return the end of a solve, or what was known of it should the process have broken down.
+
+    Parameters
+    ----------
+    rescued
+        What the end is then: "this is the best calendar it had found".
+
+    Raises
+    ------
+    InputError
+        The solver cannot solve such an input.
+    SolveFailedError
+        There is no end.
+    """
     if failure is not None and failure.cause == "input":
         raise InputError.because(plan.name, failure.message)
     if end is None:
