@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted
+from exercise_planner.why.wish import CalendarWish
 from solver.messages import Improved
 from ui.desktop.building.build import Build, Outcome
 from ui.desktop.building.panel import BuildPanel
@@ -84,8 +85,14 @@ class BuildControl(QObject):
         """Whether a build or a search for alternatives is going on."""
         return self._build.running or self.alternatives.running
 
-    def start(self) -> None:
-        """Begin a build with what the panel says."""
+    def start(self, *, from_shown: bool = False) -> None:
+        """Begin a build with what the panel says.
+
+        Parameters
+        ----------
+        from_shown
+            Whether to go on from the calendar that is shown even if the panel does not say so.
+        """
         document = self._desk.document
         if self.running:
             return
@@ -99,7 +106,8 @@ class BuildControl(QObject):
         self._made_with = made_with(profile, limits)
         self._plan, self._best = document.plan, None
         begun = None
-        if self.panel.start_from_current() and document.calendar_name is not None:
+        wanted = from_shown or self.panel.start_from_current()
+        if wanted and document.calendar_name is not None:
             begun = document.view.calendar
         self.panel.show_starting(profile)
         self.panel_wanted.emit()
@@ -151,7 +159,11 @@ class BuildControl(QObject):
         if calendar is None:
             if document.staged is not None and document.staged.kind == "build":
                 document.discard()
-            self._desk.notices.said.emit(Notice(self._no_calendar(outcome), "warning"))
+            finished = outcome.finished
+            impossible = finished is not None and finished.record.status == "infeasible"
+            remedy = ("Why?", self._ask_why) if impossible else None
+            said = self._no_calendar(outcome)
+            self._desk.notices.said.emit(Notice(said, "warning", remedy=remedy))
             return
         name = self._keep(calendar)
         if name is None:
@@ -189,6 +201,9 @@ class BuildControl(QObject):
 
         said = "The calendar that was built is not in the file: it could not be written."
         self._desk.notices.said.emit(Notice(said, "error", remedy=("Try again", again)))
+
+    def _ask_why(self) -> None:
+        self._desk.selection.ask_why(CalendarWish())
 
     def _show_running(self) -> None:
         """Let a build or a search begin where none is going on, and end where one is."""

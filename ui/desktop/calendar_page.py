@@ -1,6 +1,6 @@
-"""The page Timeline: the calendar as bars, loads on its axis; problems, goals and build below."""
+"""The page Timeline: the calendar as bars, loads on its axis; problems, goals and answers below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.desktop.build_control import BuildControl
@@ -35,7 +35,7 @@ class CalendarPage(QWidget):
         self.goals = GoalsPanel(desk, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName("Problems, goals and build")
+        self.tabs.tabBar().setAccessibleName("Problems, goals, build, why and repair")
         self.tabs.addTab(self.problems, "Problems")
         self.tabs.addTab(self.goals, "Goals")
         self.tabs.addTab(control.panel, "Build")
@@ -66,6 +66,31 @@ class CalendarPage(QWidget):
         """Show or close the panels below."""
         self.tabs.setVisible(shown)
 
+    def add_panel(self, panel: QWidget, title: str, told: SignalInstance) -> None:
+        """Add a panel below, behind the others.
+
+        Parameters
+        ----------
+        told
+            Tells a few words that stand behind its title.
+        """
+        self.tabs.addTab(panel, title)
+        told.connect(lambda said: self._title(panel, f"{title}  {said}".rstrip()))
+
+    def show_panel(self, panel: QWidget, least: int = 0) -> None:
+        """Bring a panel to the front.
+
+        Parameters
+        ----------
+        least
+            Pixels that all panels are to have, if that leaves more than half of the page.
+        """
+        self.tabs.setCurrentWidget(panel)
+        upper, lower = self._split.sizes()
+        wanted = min(least, (upper + lower) // 2)
+        if 0 < lower < wanted:
+            self._split.setSizes([upper + lower - wanted, wanted])
+
     def keep_state(self) -> None:
         """Remember how the page is divided."""
         self._desk.settings.write_state("timeline", self._split.saveState())
@@ -80,7 +105,7 @@ class CalendarPage(QWidget):
         self._title_problems(self.problems.count)
         self._title_goals(*self.goals.met)
         self._control.panel.summary_changed.connect(self._title_build)
-        self._control.panel_wanted.connect(lambda: self.tabs.setCurrentWidget(self._control.panel))
+        self._control.panel_wanted.connect(lambda: self.show_panel(self._control.panel))
 
     def _title_problems(self, count: int) -> None:
         self._title(self.problems, f"Problems  {count:,}")

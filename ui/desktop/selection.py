@@ -1,8 +1,10 @@
-"""What is selected, and where somebody wants to go: shared by all views of the window."""
+"""What is selected, where somebody wants to go and what to know: shared by all views."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+
+from exercise_planner.why.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ class Place:
 
 
 class Selection(QObject):
-    """The exercise and the goal that are selected, and requests to show a place."""
+    """The exercise and the goal that are selected, and requests to show or to explain something."""
 
     exercise_changed = Signal()
     goal_changed = Signal()
     asked = Signal(object)
     """A :class:`Place` that somebody wants to see."""
+    why_asked = Signal(object)
+    """A :class:`~exercise_planner.why.wish.Wish`: why is it not so?"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,3 +67,7 @@ class Selection(QObject):
     def go_to(self, place: Place) -> None:
         """Ask the window to show a place."""
         self.asked.emit(place)
+
+    def ask_why(self, wish: Wish) -> None:
+        """Ask why something is not so in the calendar that is shown."""
+        self.why_asked.emit(wish)

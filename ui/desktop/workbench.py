@@ -21,11 +21,14 @@ from ui.desktop.inspector.assist import Assist
 from ui.desktop.inspector.inspector import Inspector
 from ui.desktop.inspector.staged_bar import StagedBar
 from ui.desktop.navigation import Entry, Navigation
+from ui.desktop.repair.banner import RepairBanner
+from ui.desktop.repair.control import RepairControl
 from ui.desktop.review.banner import ReviewBanner
 from ui.desktop.selection import Place
 from ui.desktop.splitter import Splitter
 from ui.desktop.toolbar import Toolbar
 from ui.desktop.what_if.banner import WhatIfBanner
+from ui.desktop.why.control import WhyControl
 from ui.desktop.work import Work
 
 PAGES = (
@@ -43,6 +46,7 @@ PAGES = (
     Entry("Interoperability", "interoperability"),
     Entry("Calendars", "calendars"),
     Entry("Compare", "compare"),
+    Entry("Robustness", "robustness"),
     Entry("Review", "review"),
     Entry("File"),
     Entry("History", "history"),
@@ -57,6 +61,7 @@ _MADE_BY = {
     "goals": "ui.desktop.pages.goals:GoalsPage",
     "resources": "ui.desktop.pages.resources_and_money:ResourcesAndMoneyPage",
     "interoperability": "ui.desktop.interoperability.page:InteroperabilityPage",
+    "robustness": "ui.desktop.survey.page:RobustnessPage",
     "review": "ui.desktop.review.page:ReviewPage",
     "history": "ui.desktop.history.page:HistoryPage",
 }
@@ -72,6 +77,8 @@ _PAGE_OF = {
     "baseline": "timeline",
 }
 """On which page a list of the plan is found that has no page of its name."""
+ROOM_FOR_AN_ANSWER = 310
+"""Pixels of height in which reasons and suggestions can be read."""
 _WITH_INSPECTOR = ("timeline",)
 NARROW, INSPECTOR = 1000, 300
 """Width below which the list of pages makes room for the page and the inspector; and of that one's.
@@ -108,8 +115,12 @@ class Workbench(QWidget):
         desk.actions.add("find", "Find anything", self.find_anything, "Ctrl+K")
         self.control = BuildControl(desk, self)
         assist = Assist(desk, self)
+        self.why = WhyControl(desk, self.control, work, self)
         self._inspector = Inspector(desk, assist, self)
         self.timeline_page = CalendarPage(desk, self.control, assist, self)
+        self.timeline_page.add_panel(self.why.panel, "Why", self.why.panel.summary_changed)
+        self.repair = RepairControl(desk, self.control, work, self)
+        self.timeline_page.add_panel(self.repair.panel, "Repair", self.repair.panel.summary_changed)
         self._navigation = Navigation(PAGES, self)
         self._navigation.setFrameShape(QFrame.Shape.NoFrame)
         self._stack = QStackedWidget(self)
@@ -139,11 +150,16 @@ class Workbench(QWidget):
         layout.addWidget(line)
         layout.addWidget(ReviewBanner(desk, self))
         layout.addWidget(WhatIfBanner(desk, self))
+        self._broken = RepairBanner(desk, self)
+        self._broken.repair_asked.connect(self.repair.repair)
+        layout.addWidget(self._broken)
         layout.addWidget(self._split, 1)
         self._split.restoreState(desk.settings.read_state("workbench"))
         self._add_page_actions()
         self._navigation.chosen.connect(self.open_page)
         self.control.panel_wanted.connect(lambda: self.open_page("timeline"))
+        self.why.panel_wanted.connect(partial(self._show_below, self.why.panel))
+        self.repair.panel_wanted.connect(partial(self._show_below, self.repair.panel))
         desk.selection.asked.connect(self._go_to)
         desk.document.plan_changed.connect(self._count)
         desk.document.calendars_changed.connect(self._count)
@@ -203,6 +219,13 @@ class Workbench(QWidget):
         """Keep the state of the workbench, and end what runs; False where it must stay."""
         self.desk.settings.write_state("workbench", self._split.saveState())
         self.timeline_page.keep_state()
+        self.why.end()
+        self.repair.end()
+        self._broken.end()
+        for page in self._pages.values():
+            end = getattr(page, "end", None)
+            if end is not None:
+                end()
         return self.control.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -224,6 +247,13 @@ class Workbench(QWidget):
         self._closed ^= {panel}
         self.desk.settings.write("closed", sorted(self._closed))
         self._arrange()
+
+    def _show_below(self, panel: QWidget) -> None:
+        """Show a panel of answers, wherever it was asked, and though the panels were closed."""
+        self.open_page("timeline")
+        if "panels" in self._closed:
+            self._toggle("panels")
+        self.timeline_page.show_panel(panel, ROOM_FOR_AN_ANSWER)
 
     def _found(self) -> Iterator[Found]:
         selection, plan = self.desk.selection, self.desk.document.plan
@@ -291,7 +321,7 @@ class Workbench(QWidget):
         for panel, said, keys in (
             ("pages", "the list of pages", "Ctrl+B"),
             ("inspector", "the inspector", "Ctrl+Shift+I"),
-            ("panels", "problems, goals and build", "Ctrl+J"),
+            ("panels", "problems, goals, build, why and repair", "Ctrl+J"),
         ):
             self.desk.actions.add(
                 f"view.{panel}",

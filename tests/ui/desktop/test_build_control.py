@@ -470,6 +470,8 @@ def test_a_plan_that_allows_no_calendar_says_so(qtbot: QtBot, tmp_path: Path) ->
         assert heard(window).all[-1].text == (
             "No calendar is valid: the Build tab says what clashes."
         )
+        assert heard(window).all[-1].remedy is not None
+        assert button(window, "Why?").isVisible()
         assert open_desk(window).document.calendar_name is None
         assert "Keen Sword" in bench.control.panel.notes.toPlainText()
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,9 @@ from ui.desktop.desk import Desk
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
 from ui.desktop.workbench import Workbench
+
+NESTED = 4
+"""Layouts within layouts, each of which is told by a posted event of its own."""
 
 
 @contextmanager
@@ -62,8 +65,15 @@ def desk_of(window: Window) -> Desk:
     return bench_of(window).desk
 
 
+def laid_out() -> None:
+    """Let what was just added be shown and take its place: nobody clicks before it has."""
+    for _ in range(NESTED):
+        QCoreApplication.sendPostedEvents()
+
+
 def button(parent: QWidget, text: str) -> QAbstractButton:
     """Return the visible button with a text or an accessible name."""
+    laid_out()
     found = [
         b
         for b in parent.findChildren(QAbstractButton)
@@ -75,6 +85,7 @@ def button(parent: QWidget, text: str) -> QAbstractButton:
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
     """Click the middle of a widget."""
+    laid_out()
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 

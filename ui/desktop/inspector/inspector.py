@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -16,13 +17,14 @@ from PySide6.QtWidgets import (
 from exercise_planner.calendar import Event
 from exercise_planner.days import spoken_day
 from exercise_planner.placements import Placement, Placements
+from exercise_planner.why.wish import ExerciseWish
 from ui.desktop.desk import Desk
 from ui.desktop.inspector.assist import Assist
 from ui.desktop.inspector.edits import at_venue, moved, with_unit, without_unit
 from ui.desktop.inspector.looked_at import LookedAt
 from ui.desktop.inspector.other_starts import OtherStarts
 from ui.desktop.inspector.overview import Overview
-from ui.desktop.inspector.parts import Words
+from ui.desktop.inspector.parts import Chip, Words
 from ui.desktop.inspector.place import PlaceForm
 from ui.desktop.inspector.rules_kept import RulesSection
 from ui.desktop.inspector.shows import ShowsSection
@@ -35,6 +37,8 @@ from ui.desktop.soon import Soon
 WIDTH = 330
 """Width in device-independent pixels at which it opens."""
 LEAST, MOST = 280, 520
+WHY_NOT_HELD = "Why, and what would bring it in?"
+WHY_NOT_OTHERWISE = "Why not on another day, or with another unit?"
 _BY_HAND = {"start": "dates", "venue": "venue", "units": "units"}
 
 
@@ -61,7 +65,9 @@ class Inspector(QWidget):
         self._kind = Words("", "muted", parent=self)
         self.state = StateControl(desk, self)
         self.why = Words("", "muted", parent=self)
-        self.why.setContentsMargins(16, 0, 16, 12)
+        self.why.setContentsMargins(16, 0, 16, 4)
+        self.ask_why = Chip("", "accent", parent=self)
+        self.ask_why.clicked.connect(self._ask_why)
         self.place = PlaceForm(self)
         self.shows = ShowsSection(self)
         self.taking_part = TakingPart(self)
@@ -87,8 +93,13 @@ class Inspector(QWidget):
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
         sections.addLayout(top)
+        asking = QHBoxLayout()
+        asking.setContentsMargins(11, 0, 16, 8)
+        asking.addWidget(self.ask_why)
+        asking.addStretch(1)
+        sections.addWidget(self.why)
+        sections.addLayout(asking)
         for widget in (
-            self.why,
             self.place,
             self.shows,
             self.taking_part,
@@ -124,6 +135,7 @@ class Inspector(QWidget):
         self.taking_part.swapped.connect(self._swap)
         self.shows.goal_chosen.connect(selection.select_goal)
         self.other_starts.tried.connect(self._try)
+        self.other_starts.asked.connect(self._ask_why_not_from)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(document.discard)
@@ -153,6 +165,8 @@ class Inspector(QWidget):
         self._kind.say(_second_line(looked))
         self.state.look_at(looked)
         self.why.setVisible(not held)
+        self.ask_why.setText(WHY_NOT_OTHERWISE if held else WHY_NOT_HELD)
+        self.ask_why.setVisible("why.exercise" in self._desk.actions)
         if not held:
             self._say_why(self._assist.reason(looked.id))
         for section in (self.place, self.shows, self.taking_part):
@@ -211,6 +225,14 @@ class Inspector(QWidget):
     def _place(self, event: Event, what: str, part: str) -> None:
         if not self._desk.document.place(event, what, [part]):
             self.refresh()
+
+    def _ask_why_not_from(self, start: date) -> None:
+        exercise = self._desk.selection.exercise
+        if exercise is not None:
+            self._desk.selection.ask_why(ExerciseWish(exercise=exercise, start=start))
+
+    def _ask_why(self) -> None:
+        self._desk.actions["why.exercise"].trigger()
 
     def _try(self, placement: Placement) -> None:
         if try_placement(self._desk.document, placement):

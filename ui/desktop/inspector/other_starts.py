@@ -29,6 +29,8 @@ class OtherStarts(Section):
 
     tried = Signal(object)
     """A :class:`Placement`."""
+    asked = Signal(object)
+    """The start, a date, of which somebody asks why it is not possible."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Best other starts", parent)
@@ -100,11 +102,26 @@ class OtherStarts(Section):
         self._grid.addWidget(words, upper, 2, top)
         self._grid.addWidget(button, upper, 3, top)
         self._grid.setRowMinimumHeight(lower, GAP)
+        breaks = placement.kind == "breaks"
         if run:
             also = Words(run, "muted", parent=self)
             also.setContentsMargins(0, 0, 0, GAP)
-            self._grid.addWidget(also, lower, 2, 1, 2)
+            self._grid.addWidget(also, lower, 2, 1, 1 if breaks else 2)
+        if breaks:
+            why = Chip("Why?", "accent", parent=self)
+            why.setAccessibleName(f"Why not from {day}?")
+            why.setToolTip("What is in the way of this start, and what would mend that")
+            why.clicked.connect(self._ask)
+            self._grid.addWidget(why, lower, 3, top)
         button.show()  # at once: it may get the keyboard
+
+    def _ask(self) -> None:
+        sender = self.sender()
+        for row, suggestion in enumerate(self._shown):
+            item = self._grid.itemAtPosition(2 * row + 1, 3)
+            if item is not None and item.widget() is sender:
+                self.asked.emit(suggestion.placement.event.start)
+                return
 
     def _try(self) -> None:
         sender = self.sender()

@@ -33,6 +33,8 @@ class GoalsPage(TablePage):
         )
         super().__init__(desk, "goals", panel, parent=parent)
         panel.current_changed.connect(self._select)
+        if "why.goal" in desk.actions:
+            panel.offer(desk.actions["why.goal"], "Why not shown?")
         desk.selection.goal_changed.connect(self._follow)
         self._follow()
 

@@ -1,18 +1,20 @@
 """The tab "Goals": what the calendar shown demonstrates of what is wanted, and why not more."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from exercise_planner.why.wish import next_wish
 from ui.desktop.appearance import appearance
 from ui.desktop.desk import Desk
 from ui.desktop.panels.explaining import Explaining
@@ -23,6 +25,12 @@ from ui.desktop.selection import Place
 from ui.desktop.soon import Soon
 
 _WIDTHS = (110, 380, 80, 110, 400)
+WHY_NOT = "Why not?"
+
+
+def why_not(result: Result) -> str:
+    """Return how it is asked why a goal is not shown: at all, or once more."""
+    return "Why not again?" if result.events else WHY_NOT
 
 
 class GoalsPanel(QWidget):
@@ -58,6 +66,9 @@ class GoalsPanel(QWidget):
         self.kinds = QButtonGroup(self)
         self._said = QLabel(self)
         self._said.setProperty("rank", "muted")
+        self.why = QPushButton(WHY_NOT, self)
+        self.why.setToolTip("What is in the way of the goal selected, and what would bring it in")
+        self.why.clicked.connect(self._ask)
         self._lay_out()
         desk.document.calendar_changed.connect(self._refresh)
         desk.selection.goal_changed.connect(self._follow)
@@ -89,6 +100,7 @@ class GoalsPanel(QWidget):
         bar.addSpacing(6)
         bar.addWidget(self._said)
         bar.addStretch(1)
+        bar.addWidget(self.why)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -125,18 +137,21 @@ class GoalsPanel(QWidget):
             else "The plan has no goals."
         )
         self._follow()
+        self._show_why()
 
     def _filter(self) -> None:
         chosen = self.kinds.checkedId()
         kind = "" if chosen < 1 else SAID[STATES[chosen - 1]]
         self._rows.find(self.filter.text(), kind)
         self._follow()
+        self._show_why()
         self._explaining.look()
 
     def _result(self, index: QModelIndex) -> Result:
         return self._model.results[self._rows.mapToSource(index).row()]
 
     def _choose(self, index: QModelIndex) -> None:
+        self._show_why()
         if index.isValid():
             self._desk.selection.select_goal(self._result(index).goal.id)
 
@@ -149,6 +164,20 @@ class GoalsPanel(QWidget):
                 if self.view.currentIndex().row() != row:
                     self.view.setCurrentIndex(index)
                 return
+
+    def _ask(self) -> None:
+        """Ask why the goal of the row is not shown, or not again."""
+        index = self.view.currentIndex()
+        if index.isValid():
+            goal = self._result(index).goal.id
+            self._desk.selection.ask_why(next_wish(goal, self._desk.document.view.board))
+
+    def _show_why(self) -> None:
+        """Offer to ask of the row where the keyboard is, unless its goal is met."""
+        index = self.view.currentIndex()
+        result = self._result(index) if index.isValid() else None
+        self.why.setEnabled(result is not None and result.state != "met")
+        self.why.setText(why_not(result) if result is not None else WHY_NOT)
 
     def _go(self, index: QModelIndex) -> None:
         """Show an event that demonstrates the goal; of several, each time the next."""
@@ -172,14 +201,20 @@ class GoalsPanel(QWidget):
         result = self._result(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if result.state != "met":
+            self.view.setCurrentIndex(index)
+            menu.addAction(why_not(result)).triggered.connect(self._ask)
         for exercise, name in zip(result.events, result.names, strict=True):
             menu.addAction(f"Show {on_button(name)}").setData(Place("timeline", exercise))
         menu.addAction("Remark on the goal …").setData(Place("review", result.goal.id, "goal"))
         menu.addAction("Edit the goal").setData(Place("goals", result.goal.id))
-        menu.triggered.connect(lambda action: self._go_to(action.data()))
+        menu.triggered.connect(self._choose_in_menu)
         menu.popup(self.view.viewport().mapToGlobal(where))
 
-    def _go_to(self, place: Place) -> None:
+    def _choose_in_menu(self, action: QAction) -> None:
+        place = action.data()
+        if place is None:
+            return
         if place.kind == "timeline":
             self._show(str(place.thing))
         else:

@@ -1,8 +1,17 @@
 """The tab "Problems": every rule that the calendar shown breaks, and where."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from exercise_planner.why.wish import CalendarWish
 from ui.desktop.appearance import appearance
 from ui.desktop.desk import Desk
 from ui.desktop.panels.problem_model import ProblemModel
@@ -40,6 +49,9 @@ class ProblemsPanel(QWidget):
         self.filter.textChanged.connect(self._find)
         self._said = QLabel(self)
         self._said.setProperty("rank", "muted")
+        self.why = QPushButton("Is there a valid calendar?", self)
+        self.why.setToolTip("Whether the plan can be kept to at all; if not, why, and what helps")
+        self.why.clicked.connect(self._ask)
         self._lay_out()
         desk.document.calendar_changed.connect(self._refresh)
         appearance().changed.connect(self._model.repaint)
@@ -52,6 +64,7 @@ class ProblemsPanel(QWidget):
         bar.addWidget(self.filter)
         bar.addWidget(self._said)
         bar.addStretch(1)
+        bar.addWidget(self.why)
         some = QWidget(self)
         table = QVBoxLayout(some)
         table.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +105,9 @@ class ProblemsPanel(QWidget):
         all_of_them, shown = self._model.rowCount(), self._rows.rowCount()
         said = f"{all_of_them:,} problem{'s' * (all_of_them != 1)}"
         self._said.setText(said if shown == all_of_them else f"{shown:,} of {said}")
+
+    def _ask(self) -> None:
+        self._desk.selection.ask_why(CalendarWish())
 
     def _show(self, index: QModelIndex) -> None:
         """Select the exercise of a row; of several, each click takes the next."""

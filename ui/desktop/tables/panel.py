@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from exercise_planner.days import counted
 from exercise_planner.plan import Plan
+from ui.desktop.action_button import action_button
 from ui.desktop.desk import Desk
 from ui.desktop.plain_text import plain_label
 from ui.desktop.search import Search
@@ -125,6 +126,10 @@ class TablePanel(QWidget):
         for widget in (self.add_button, self.duplicate_button, self.delete_button, self.count):
             widget.hide()
 
+    def offer(self, action: QAction, text: str) -> None:
+        """Offer something more beside the buttons above the table."""
+        self._bar.addWidget(action_button(action, self, text))
+
     def indent(self, pixels: int) -> None:
         """Begin the table further right."""
         self._stack.setContentsMargins(pixels, 0, 0, 0)
@@ -138,7 +143,7 @@ class TablePanel(QWidget):
         self._heading = plain_label(self, title)
         self._heading.setProperty("rank", "title" if page else "heading")
         self._heading.setVisible(bool(title))
-        bar = QHBoxLayout()
+        bar = self._bar = QHBoxLayout()
         bar.setSpacing(8)
         edge = 20 if page else 8
         bar.setContentsMargins(edge, 14 if page else 6, edge, 10 if page else 6)

@@ -35,6 +35,9 @@ class Menus(QObject):
         self._add_venues(menu, exercise)
         if self._model.tracks[exercise].event is not None:
             menu.addAction(self._desk.actions["timeline.take_off"])
+        if "why.exercise" in self._desk.actions:
+            held = self._model.tracks[exercise].event is not None
+            menu.addAction(self._desk.actions["why.ask" if held else "why.exercise"])
         if "review.remark" in self._desk.actions:
             menu.addAction(self._desk.actions["review.remark"])
         edit = menu.addAction("Edit the exercise")

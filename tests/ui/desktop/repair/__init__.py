@@ -1,0 +1,1 @@
+"""Repairing in the window."""

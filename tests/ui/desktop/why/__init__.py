@@ -1,0 +1,1 @@
+"""The panel Why, and what its answers lead to."""
