@@ -31,7 +31,8 @@ test: $(VENV)/ready
 
 FUZZ ?= 5000
 fuzz: $(VENV)/ready
-	FUZZ=$(FUZZ) $(BIN)/python -m pytest -n auto tests/exercise_planner/workbook/test_fuzz.py
+	FUZZ=$(FUZZ) $(BIN)/python -m pytest -n auto tests/exercise_planner/workbook/test_fuzz.py \
+		tests/solver/why/test_planted.py tests/solver/why/test_random_plans.py
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -23,6 +23,7 @@ from exercise_planner.placements import Placements
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
 from exercise_planner.review import About
+from exercise_planner.why.wish import GoalWish
 from ui.desktop.appearance import appearance, dress
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.inspector.trying import try_placement
@@ -45,10 +46,15 @@ KEPT = {
     "sample-interoperability-light-1280x720": "desktop-interoperability",
     "sample-calendars-light-1280x720": "desktop-calendars",
     "sample-compare-light-1600x1000": "desktop-compare",
+    "sample-why-light-1600x1000": "desktop-why",
 }
 """Pictures that README and guide show, and their names there."""
 BUILDS = 9.0
 """Seconds of a build before it is drawn."""
+ASKED = 12.0
+"""Seconds for the answer to a question."""
+WANTED = "S-MSO-ASEAN"
+"""The goal of the sample that is asked about."""
 SELECTED = "pacific-partnership"
 """The exercise of the sample that is selected."""
 
@@ -136,6 +142,10 @@ def _draw(
         _try(bench)
         settle()
         take("try")
+        bench.desk.document.discard()
+        bench.desk.selection.ask_why(GoalWish(goal=WANTED))
+        settle(ASKED)
+        take("why")
         _build(bench, settle)
         take("build")
     window.close()
@@ -157,6 +167,5 @@ def _try(bench: Workbench) -> None:
 
 def _build(bench: Workbench, settle: Callable[[float], None]) -> None:
     """Let a build run for some seconds."""
-    bench.desk.document.discard()
     bench.desk.actions["build.start"].trigger()
     settle(BUILDS)
