@@ -4,7 +4,7 @@ SEPARATION binds every two exercises that share a unit, thousands of pairs; only
 matter. Models that say it of those alone are small. This is where they are remembered.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from exercise_planner.violation import Violation
 from solver.variables import Pair
@@ -28,6 +28,12 @@ class Pairs(Collection[Pair]):
     def add(self, broken: Collection[Violation]) -> None:
         """Remember the pairs that broke SEPARATION."""
         self._known |= dict.fromkeys(sorted({_pair(violation) for violation in broken}))
+
+    def add_all(self, broken: Collection[Violation], names: Iterable[str]) -> None:
+        """Remember all pairs, among some exercises, of one that broke SEPARATION."""
+        troubled = {name for violation in broken for name in violation.exercises}
+        pairs = {(min(a, b), max(a, b)) for a in troubled for b in names if a != b}
+        self._known |= dict.fromkeys(sorted(pairs))
 
 
 def _pair(violation: Violation) -> Pair:

@@ -17,7 +17,7 @@ from solver.why.question import Question
 from solver.why.reasons import reasons
 from solver.why.suggesting import Suggesting
 
-BECAUSE_SHARE = 0.5
+BECAUSE_SHARE = 0.65
 """The share of what is left in which the facts in the way are sought."""
 WITNESS_SHARE = 0.2
 """The share of what is left in which one suggestion gets a whole calendar."""

@@ -23,6 +23,7 @@ def corrections(
     possible: Callable[[frozenset[T]], bool],
     known: Iterable[Collection[T]] = (),
     groups: Callable[[T], Hashable] | None = None,
+    broken: Callable[[frozenset[T]], Collection[T] | None] | None = None,
 ) -> Iterator[frozenset[T]]:
     """Yield the sets of facts that are enough to give up, none of them too large, cheapest first.
 
@@ -42,10 +43,17 @@ def corrections(
         Sets of facts, any one of which is known to be enough to rule it out.
     groups
         To which group a fact belongs, as for :func:`minimal_set`.
+    broken
+        None if it does not become possible when just these are given up, else facts that some
+        way which is then there breaks, as for :func:`minimal_set`.
     """
 
     def blocked(kept: Collection[T]) -> bool:
         return not possible(frozenset(items).difference(kept))
+
+    def in_the_way(kept: Collection[T]) -> Collection[T] | None:
+        assert broken is not None
+        return broken(frozenset(items).difference(kept))
 
     choices = HittingSets(items, cost, known)
     unsettled = 0
@@ -54,7 +62,8 @@ def corrections(
             enough = possible(given_up)
             if not enough:
                 others = [item for item in items if item not in given_up]
-                choices.add(minimal_set(others, blocked, groups).items)
+                ways = None if broken is None else in_the_way
+                choices.add(minimal_set(others, blocked, groups, ways).items)
         except Unanswered:
             unsettled += 1
             choices.widen()
@@ -69,6 +78,32 @@ def corrections(
             choices.close(smallest)
             yield smallest
         unsettled = 0
+
+
+def among(
+    items: Collection[T],
+    cost: Callable[[T], float],
+    possible: Callable[[frozenset[T]], bool],
+) -> frozenset[T] | None:
+    """Return one of the sets of facts that are enough to give up and not too large; None: none is.
+
+    It is soon found, and cheap, but there may be cheaper ones.
+
+    Parameters
+    ----------
+    items
+        The facts that are looked at.
+    cost, possible
+        As for :func:`corrections`, and so are the questions that are left
+        :class:`Unanswered`: to this one there is then no answer.
+    """
+    given_up = frozenset(items)
+    if not possible(given_up):
+        return None
+    for item in sorted(given_up, key=cost, reverse=True):
+        if possible(given_up - {item}):
+            given_up -= {item}
+    return given_up
 
 
 def _smallest(

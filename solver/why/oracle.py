@@ -6,14 +6,16 @@ is concluded without solving again; whoever claims something asks :meth:`Oracle.
 """
 
 from collections.abc import Collection
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from exercise_planner.board import Board
 from exercise_planner.calendar import Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.rules import check_board
+from exercise_planner.why.breaking import Breaking
 from exercise_planner.why.restriction import Restriction
 from exercise_planner.why.wish import granted
 from solver.messages import Limits
@@ -24,7 +26,7 @@ from solver.why.minimal import Unanswered
 from solver.why.question import Question
 from solver.why.solving import Solving
 
-REMEMBERED = 12
+REMEMBERED = 40
 """Calendars that are tried on each question before it is solved: the last ones of use."""
 Dropped = frozenset[Restriction]
 
@@ -72,6 +74,10 @@ class Oracle:
         self._answers = _Answers()
         self._open: set[Dropped] = set()
         self._certain: set[Dropped] = set()
+
+    def part(self, share: float) -> AbstractContextManager[None]:
+        """Give what is asked within it a share of the time that is left."""
+        return self._clock.part(share)
 
     def possible(self, dropped: Collection[Restriction]) -> bool:
         """Whether the wish can be granted when some facts are dropped.
@@ -133,9 +139,24 @@ class Oracle:
                 return seen.calendar
         return self._solve(changed)
 
+    def broken(self, calendar: Calendar) -> frozenset[Restriction]:
+        """Return which facts a calendar that was found may break, and maybe a few that it keeps."""
+        board = Board(self._whole, calendar)
+        has_it = granted(self._question.wish, board)
+        return self._breaking.of(calendar, check_board(board), granted=has_it)
+
     def near(self, plan: Plan, calendar: Calendar) -> Calendar | None:
         """Return, as :meth:`after`, what keeps most of a calendar and adds little to it."""
         return self._solving.near(self._question.changed(plan), calendar)
+
+    @cached_property
+    def _whole(self) -> Facts:
+        """What of the plan matters, with all of its facts."""
+        return Facts(self._question.plan_without(()))
+
+    @cached_property
+    def _breaking(self) -> Breaking:
+        return Breaking(self._question.plan, self._question.restrictions)
 
     def _ask(self, dropped: Dropped) -> Calendar | None:
         plan = self._question.plan_without(dropped)

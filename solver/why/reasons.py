@@ -6,6 +6,9 @@ from exercise_planner.why.restriction import Restriction, RestrictionKind
 from solver.why.minimal import MinimalSet, Unanswered, minimal_set
 from solver.why.oracle import Oracle
 
+NARROWING_SHARE = 0.9
+"""The share of the time in which facts are left out; the rest is for verifying what is left."""
+
 
 def kind_of(restriction: Restriction) -> RestrictionKind:
     """Return the kind of a fact: facts of one kind mostly matter together or not at all."""
@@ -33,9 +36,14 @@ def reasons(oracle: Oracle, items: Sequence[Restriction]) -> Iterator[MinimalSet
     def blocked(kept: Collection[Restriction]) -> bool:
         return not oracle.possible(everything.difference(kept))
 
+    def broken(kept: Collection[Restriction]) -> Collection[Restriction] | None:
+        found = oracle.calendar(everything.difference(kept))
+        return None if found is None else oracle.broken(found).difference(gone)
+
     while not oracle.possible(gone):
         left = [item for item in items if item not in gone]
-        found = minimal_set(left, blocked, kind_of)
+        with oracle.part(NARROWING_SHARE):
+            found = minimal_set(left, blocked, kind_of, broken)
         if oracle.certain(everything.difference(found.items)):
             raise Unanswered  # it hung on a conclusion that does not hold
         yield MinimalSet(found.items, found.minimal and _each_needed(oracle, everything, found))

@@ -36,6 +36,8 @@ TOGETHER = 6.0
 """Deterministic time for a question that one worker did not answer."""
 QUESTION_SECONDS = 2.0
 """Seconds for a question."""
+ROUNDS_BY_PAIR = 2
+"""Rounds in which no more pairs are parted than were broken; later each is parted from all."""
 
 
 class Solving:
@@ -99,7 +101,7 @@ class Solving:
         """Return, as :meth:`calendar`, what keeps most of a calendar and adds little to it."""
         with self._in_time() as until:
             facts, choices, needed = self._chosen(plan)
-            return self._solved(facts, choices, needed, until, near=calendar)
+            return self._solved(facts, choices, needed, until, presolve=True, near=calendar)
 
     @contextmanager
     def _in_time(self) -> Iterator[float]:
@@ -126,12 +128,13 @@ class Solving:
         names: Collection[str],
         until: float,
         *,
-        presolve: bool = True,
+        presolve: bool | None = None,
         near: Calendar | None = None,
     ) -> Calendar | None:
         """Solve a model of some exercises, with more pairs of them parted until that is enough.
 
-        Without a pair it is a relaxation: where it has no solution, the whole has none.
+        Without a pair it is a relaxation: where it has no solution, the whole has none. With
+        ``presolve`` None it is first tried as it stands.
         """
         if any(o.must_be_held and o.never is not None for o in choices.values()):
             return None
@@ -148,22 +151,31 @@ class Solving:
         if near is not None:
             model.suggest(near)
             model.keep_most_of(near)
+        rounds = 0
         while (values := self._solution(model, until, presolve=presolve)) is not None:
             calendar = model.calendar(values)
             broken = self._broken(facts, calendar)
             if not broken:
                 return calendar
+            rounds += 1
             before = list(self._pairs)
             self._pairs.add(broken)
+            if rounds >= ROUNDS_BY_PAIR:
+                self._pairs.add_all(broken, choices.keys() & names)
             model.part([pair for pair in self._pairs if pair not in before])
         return None
 
-    def _solution(self, model: CalendarModel, until: float, *, presolve: bool) -> Values | None:
+    def _solution(
+        self, model: CalendarModel, until: float, *, presolve: bool | None
+    ) -> Values | None:
         clock = self._clock
         for workers, effort in ((1, ALONE), (self._limits.workers, TOGETHER)):
             solver = new_solver(self._limits.model_copy(update={"workers": workers}))
             solver.parameters.max_deterministic_time = effort
-            solver.parameters.cp_model_presolve = presolve
+            if presolve is None and workers == 1:
+                _answer_as_it_stands(solver)
+            elif presolve is False:
+                solver.parameters.cp_model_presolve = False
             with clock.watching(solver, lambda: clock.seconds >= until):
                 status = solver.solve(model.model)
             if status == cp_model.INFEASIBLE:
@@ -184,6 +196,14 @@ class Solving:
         if not granted(self._wish, board):
             raise SolverFaultError("a calendar has not what was wished")
         return broken
+
+
+def _answer_as_it_stands(solver: cp_model.CpSolver) -> None:
+    """Let a solver begin to search at once: on models so small the rest takes longer than that."""
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.linearization_level = 0
+    solver.parameters.symmetry_level = 0
 
 
 def _possible(choices: Mapping[str, Options]) -> dict[str, Options]:

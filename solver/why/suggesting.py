@@ -1,6 +1,7 @@
 """Smallest changes of a plan that bring in what is wished, each shown by a calendar."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.facts import Facts
@@ -17,7 +18,7 @@ from exercise_planner.why.restriction import Restriction
 from solver.incumbent import Incumbent
 from solver.why.asked import Asked
 from solver.why.checking import proven
-from solver.why.corrections import corrections
+from solver.why.corrections import among, corrections
 from solver.why.grading import Grading
 from solver.why.minimal import Unanswered
 from solver.why.oracle import Oracle
@@ -95,16 +96,21 @@ class Suggesting:
         known: Iterable[Collection[Restriction]],
         at_hand: Incumbent | None,
     ) -> Iterator[Suggestion]:
-        """Yield suggestions, those first whose kinds of changes cost least."""
-        among = frozenset(items)
-        cores = [among.intersection(core) for core in known]
-        for dropped in corrections(
-            items,
-            lambda item: self._costs.cost(item.kind),
-            self._oracle.possible,
-            cores,
-            kind_of,
-        ):
+        """Yield suggestions: one that is soon found, then others, the cheapest kinds first."""
+        may_give_way = frozenset(items)
+
+        def broken(given_up: frozenset[Restriction]) -> Collection[Restriction] | None:
+            calendar = self._oracle.calendar(given_up)
+            return None if calendar is None else may_give_way & self._oracle.broken(calendar)
+
+        def cost(item: Restriction) -> float:
+            return self._costs.cost(item.kind)
+
+        possible = self._oracle.possible
+        cores = [may_give_way.intersection(core) for core in known]
+        first = among(frozenset().union(*cores), cost, possible)
+        later = corrections(items, cost, possible, cores, kind_of, broken)
+        for dropped in chain([first] if first else [], (one for one in later if one != first)):
             suggestion = self._suggested(sorted(dropped, key=items.index), at_hand)
             if suggestion is not None:
                 yield suggestion

@@ -45,6 +45,20 @@ class Answers:
             raise Unanswered
         return self.truly_blocked(kept)
 
+    def broken(self, kept: Collection[str]) -> Facts | None:
+        """Answer which facts a way breaks that some leave, and that keeps all else it can."""
+        if self.blocked(kept):
+            return None
+        way = set(kept)
+        for item in reversed(self.items):
+            if not self.truly_blocked({*way, item}):
+                way.add(item)
+        return frozenset(self.items) - way
+
+    def broken_when(self, given_up: Facts) -> Facts | None:
+        """Answer the same of what is kept when some facts are given up."""
+        return self.broken(frozenset(self.items) - given_up)
+
     def possible(self, given_up: Facts) -> bool:
         """Answer whether it is possible without some facts, if at all."""
         assert given_up <= set(self.items)

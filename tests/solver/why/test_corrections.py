@@ -7,7 +7,7 @@ from itertools import islice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.why.corrections import MOST_UNANSWERED, corrections
+from solver.why.corrections import MOST_UNANSWERED, among, corrections
 from tests.solver.why.monotone import NAMES, Answers, Facts, answers
 
 costs = st.lists(st.integers(0, 5), min_size=8, max_size=8).map(
@@ -52,6 +52,29 @@ def test_what_is_known_to_rule_it_out_changes_no_answer(
     asked = len(drawn.asked)
     list(corrections(drawn.items, costs.__getitem__, drawn.possible))
     assert asked <= len(drawn.asked) - asked
+
+
+@settings(deadline=None, max_examples=60)
+@given(drawn=answers(), costs=costs)
+def test_what_ways_break_changes_no_answer(drawn: Answers, costs: dict[str, int]) -> None:
+    cost = costs.__getitem__
+    found = list(corrections(drawn.items, cost, drawn.possible, broken=drawn.broken_when))
+    assert set(found) == drawn.corrections()
+    assert [total(costs, one) for one in found] == sorted(total(costs, one) for one in found)
+
+
+@settings(deadline=None, max_examples=60)
+@given(drawn=answers(), costs=costs, data=st.data())
+def test_one_that_is_soon_found_is_a_smallest_one_among_those_looked_at(
+    drawn: Answers, costs: dict[str, int], data: st.DataObject
+) -> None:
+    looked_at = frozenset(name for name in drawn.items if data.draw(st.booleans()))
+    found = among(looked_at, costs.__getitem__, drawn.possible)
+    if found is None:
+        assert not any(one <= looked_at for one in drawn.corrections())
+    else:
+        assert found <= looked_at
+        assert found in drawn.corrections()
 
 
 @settings(deadline=None, max_examples=60)

@@ -42,6 +42,37 @@ def test_with_unanswered_questions_the_set_rules_it_out_and_says_minimal_only_if
 
 
 @settings(deadline=None, max_examples=60)
+@given(drawn=answers(silent=True), groups=groupings)
+def test_gathered_from_what_ways_break_the_set_is_as_true(drawn: Answers, groups: Grouping) -> None:
+    assume(drawn.truly_blocked(drawn.items))
+    try:
+        found = minimal_set(drawn.items, drawn.blocked, groups, drawn.broken)
+    except Unanswered:
+        assert len(drawn.asked) == 1
+        return
+    assert drawn.truly_blocked(found.items)
+    assert not found.minimal or frozenset(found.items) in drawn.minimal_sets()
+    assert found.minimal or drawn.silent or drawn.patience is not None
+
+
+def test_ways_that_break_nothing_known_are_no_help_and_no_harm() -> None:
+    drawn = Answers(("a", "b", "c"), frozenset({frozenset("ac")}))
+    found = minimal_set(drawn.items, drawn.blocked, None, lambda _: frozenset())
+    assert found.items == ("a", "c")
+
+
+def test_gathering_asks_little_where_many_facts_do_not_matter() -> None:
+    names = tuple(f"fact {number}" for number in range(1024))
+    reason = frozenset(names[number] for number in range(0, 1024, 64))
+    drawn = Answers(names, frozenset({reason}))
+    found = minimal_set(names, drawn.blocked, None, drawn.broken)
+    assert frozenset(found.items) == reason
+    gathered, drawn.asked[:] = len(drawn.asked), []
+    minimal_set(names, drawn.blocked)
+    assert gathered < len(drawn.asked) / 2
+
+
+@settings(deadline=None, max_examples=60)
 @given(items=some_facts.filter(bool))
 def test_of_facts_that_each_do_alone_the_first_is_the_answer(items: tuple[str, ...]) -> None:
     drawn = Answers(items, frozenset(map(frozenset, items)))
