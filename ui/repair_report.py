@@ -32,10 +32,18 @@ def broken_report(console: Console, repair: RepairCase) -> None:
             console.print(escaped(sentence), soft_wrap=True)
 
 
-def repairs_report(console: Console, repair: RepairCase, end: Gathered) -> None:
-    """Say which repairs there are, what each is worth, and what it changes."""
+def repairs_report(
+    console: Console, repair: RepairCase, end: Gathered, *, explained: bool = False
+) -> None:
+    """Say which repairs there are, what each is worth, and what it changes.
+
+    Parameters
+    ----------
+    explained
+        Whether it is said elsewhere what clashes, where there are none.
+    """
     if not end.alternatives:
-        _say_none(console, repair, end)
+        _say_none(console, repair, end, explained=explained)
         return
     case = compared(repair, [one.calendar for one in end.alternatives])
     word = "repair" if repair.broken else "better calendar"
@@ -54,9 +62,9 @@ def repairs_report(console: Console, repair: RepairCase, end: Gathered) -> None:
         _line(console, "[yellow]note:[/] ", note)
 
 
-def _say_none(console: Console, repair: RepairCase, end: Gathered) -> None:
+def _say_none(console: Console, repair: RepairCase, end: Gathered, *, explained: bool) -> None:
     if repair.broken:
-        for sentence in why_none(repair, end):
+        for sentence in why_none(repair, end, explained=explained):
             _line(console, "[red]", sentence)
     else:
         for note in end.notes:

@@ -36,8 +36,14 @@ def frozen_said(repair: RepairCase) -> str:
     return f"What starts by {day} is frozen: {counted(number, 'event')} {stays}."
 
 
-def why_none(repair: RepairCase, end: Gathered) -> list[str]:
-    """Return why there is no repair, a sentence each, and what to unfreeze where that is why."""
+def why_none(repair: RepairCase, end: Gathered, *, explained: bool = False) -> list[str]:
+    """Return why there is no repair, a sentence each, and what to unfreeze where that is why.
+
+    Parameters
+    ----------
+    explained
+        Whether it is said elsewhere what clashes.
+    """
     if end.status == "unknown":
         return ["No repair was found in the time given; whether there is one is not known."]
     said = ["There is no repair: no calendar is valid under the plan as it is now."]
@@ -46,9 +52,10 @@ def why_none(repair: RepairCase, end: Gathered) -> list[str]:
     if repair.loosened is not None:
         day = spoken_day(repair.loosened.toordinal())
         said.append(f"Freeze until {day} at the latest, so that this can still be changed.")
-    elif end.clash:
-        least = "" if end.clash_is_minimal else " (fewer of them may clash already)"
-        said.append(f"These cannot all be held{least}:")
+    elif end.clash and not explained:
+        if len(end.clash) > 1:
+            least = "" if end.clash_is_minimal else " (fewer of them may clash already)"
+            said.append(f"These cannot all be held{least}:")
         said += end.clash
     return said
 

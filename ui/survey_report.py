@@ -11,7 +11,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measure_words import NAMES
 from exercise_planner.variants.variant import Withdrawal
 from solver.messages import Surveyed
-from ui.goal_words import short_name
+from ui.goal_words import full_name
 from ui.survey_words import Finding, Findings
 from ui.words import escaped
 
@@ -82,7 +82,7 @@ def _say_lost(console: Console, facts: Facts, finding: Finding, name: str) -> No
     """Name goals that a calendar shows no longer, if not all are lost."""
     if not finding.lost or finding.infeasible:
         return
-    names = [short_name(facts, facts.goals[goal]) for goal in finding.lost]
+    names = [full_name(facts, facts.goals[goal]) for goal in finding.lost]
     if len(names) > MOST_GOALS:
         names = [*names[: MOST_GOALS - 1], f"{len(names) - MOST_GOALS + 1} more"]
     said = f"The best calendar found without {name} does not show {'; '.join(names)}."

@@ -56,7 +56,8 @@ class WhyReport:
     def say(self, end: Explained) -> None:
         """Say all that is known: the answer, its reasons, its price, and what would mend it."""
         answer = end.answer
-        self._line(f"[bold]{escaped(question(answer.wish, self._facts))}[/]")
+        asked = question(answer.wish, self._facts, met=answer.status == "met")
+        self._line(f"[bold]{escaped(asked)}[/]")
         status = status_words(answer.status, beside=self._at_hand is not None)
         words = f"[{_COLOURS[answer.status]}]{status}.[/]"
         self._line(f"{words} {escaped(answer.sentence)} ({end.seconds:.1f} s)")
@@ -80,7 +81,7 @@ class WhyReport:
             self._line(f"  - {escaped(reason.message)}{path}")
 
     def _price(self, price: Price, at_hand: Calendar) -> None:
-        self._line(f"Its price: {effect(self._facts.plan, price.measures).sentence}.")
+        self._line(f"Its price: {effect(self._facts.plan, price.measures).price}.")
         self._line(f"  {proof_of_price(price, self._profile)}")
         changes = changes_told(self._facts, at_hand, price.calendar)
         for change in changes[:MOST_CHANGES]:

@@ -66,18 +66,29 @@ KIND_WORDS: Mapping[RestrictionKind, str] = {
 _TIMES = ("", "", "a second time", "a third time", "a fourth time", "a fifth time", "a sixth time")
 
 
-def question(wish: Wish, facts: Facts) -> str:
-    """Return what is asked: ``Why is Keen Sword not held from 3 May 2028?``."""
+def question(wish: Wish, facts: Facts, *, met: bool = False) -> str:
+    """Return what is asked: ``Why is Keen Sword not held from 3 May 2028?``.
+
+    Parameters
+    ----------
+    met
+        Whether it is so already: then nobody can ask why not, but whether it is.
+    """
+    asked, is_not = ("Is", "") if met else ("Why is", "not ")
     match wish:
         case GoalWish():
-            again = f" {_TIMES[wish.times]}" if 1 < wish.times < len(_TIMES) else ""
-            return f"Why is {full_name(facts, facts.goals[wish.goal])} not shown{again}?"
+            again = f" {_again(wish.times)}" if wish.times > 1 else ""
+            return f"{asked} {full_name(facts, facts.goals[wish.goal])} {is_not}shown{again}?"
         case ExerciseWish():
             on = "" if wish.start is None else f" from {spoken_day(wish.start.toordinal())}"
             by = "" if wish.unit is None else f" with {facts.unit_name(wish.unit)}"
-            return f"Why is {facts.exercise_name(wish.exercise)} not held{on}{by}?"
+            return f"{asked} {facts.exercise_name(wish.exercise)} {is_not}held{on}{by}?"
         case CalendarWish():
             return "Is there a valid calendar?"
+
+
+def _again(times: int) -> str:
+    return _TIMES[times] if times < len(_TIMES) else f"{times} times"
 
 
 def calendar_name(wish: Wish, facts: Facts) -> str:
@@ -121,9 +132,9 @@ def heading_of_reasons(answer: Answer) -> str:
         case _ if not answer.minimal:
             return "In its way, perhaps more of it than need be"
         case _ if several:
-            return "In its way together: without any one of these it could be"
+            return "In its way together; without any one of these, the others would not rule it out"
         case _:
-            return "In its way: without this it could be"
+            return "In its way: this alone rules it out"
 
 
 def heading_of_further(place: int) -> str:
@@ -166,6 +177,12 @@ class Effect:
             return f"Better: {listed(self.better, len(NAMES))}"
         worse, better = listed(self.worse, len(NAMES)), listed(self.better, len(NAMES))
         return f"Worse: {worse}. Better: {better}"
+
+    @property
+    def price(self) -> str:
+        """What there is to pay, and what one gets for it, without a full stop."""
+        worse = listed(self.worse, len(NAMES)) if self.worse else "nothing"
+        return f"{worse}. Better: {listed(self.better, len(NAMES))}" if self.better else worse
 
 
 def effect(plan: Plan, measures: Mapping[MeasureName, int]) -> Effect:

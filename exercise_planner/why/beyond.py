@@ -61,7 +61,7 @@ def _short_of(free: Facts, exercise: Exercise, role: Role) -> str | None:
         return None
     where = f"The role {label(role)} of {label(exercise)} needs"
     if len(suited) < role.min_units:
-        has = f"{len(suited):,}" if suited else "none"
+        has = f"only {len(suited):,}" if suited else "none"
         verb = "suit" if len(suited) > 1 else "suits"
         return f"{where} {counted(role.min_units, 'unit')}; {has} {verb} it."
     has = f"only {counted(from_, 'nation')}" if from_ else "none"
@@ -80,7 +80,8 @@ def _short_in_all(free: Facts, exercise: Exercise) -> Reason | None:
     suited = {unit for role in found for unit in able[role]}
     which = listed(map(label, roles))
     units = counted(sum(map(_least, roles)), "unit")
-    said = f"The roles {which} of {label(exercise)} need {units}; {len(suited):,} suit them."
+    verb = "suit" if len(suited) > 1 else "suits"
+    said = f"The roles {which} of {label(exercise)} need {units}; only {len(suited):,} {verb} them."
     path = pointer("exercises", _place(free, exercise.id), "roles")
     return Reason(fact="units", path=path, message=said)
 

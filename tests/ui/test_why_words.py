@@ -53,6 +53,15 @@ def test_a_question_is_said_with_names_and_spoken_days(wish: Wish, said: str, na
     assert calendar_name(wish, FACTS) == name
 
 
+def test_of_what_is_so_already_nobody_asks_why_not() -> None:
+    assert question(GoalWish(goal="roof", times=2), FACTS, met=True) == (
+        "Is One roof shown a second time?"
+    )
+    assert question(ExerciseWish(exercise="keen"), FACTS, met=True) == "Is Keen Sword held?"
+    often = GoalWish(goal="roof", times=9)
+    assert question(often, FACTS) == "Why is One roof not shown 9 times?"
+
+
 def test_every_kind_and_status_has_words_of_its_own() -> None:
     assert KIND_WORDS.keys() == set(get_args(RestrictionKind))
     assert STATUS_WORDS.keys() == set(get_args(Status))
@@ -73,7 +82,10 @@ def test_an_effect_tells_for_better_and_for_worse_in_units() -> None:
         "Worse: 180 fewer high-end points. Better: 1 more participation by a nation, "
         "2 fewer tentative days and 3,400 thousand USD cheaper"
     )
+    assert found.price.startswith("180 fewer high-end points. Better: 1 more participation")
     assert effect(answers.PLAN, {"cost": 0}).sentence == "No measure changes"
+    assert effect(answers.PLAN, {"cost": 0}).price == "nothing"
+    assert effect(answers.PLAN, {"cost": 5}).price == "5 thousand USD dearer"
 
 
 def test_no_more_is_claimed_of_a_price_than_was_proven() -> None:
@@ -91,7 +103,7 @@ def test_only_a_minimal_set_is_said_to_be_needed_whole() -> None:
         return heading_of_reasons(answer)
 
     several = answers.BLOCKED.model_copy(update={"because": 2 * answers.BLOCKED.because})
-    assert "without this it could be" in said(answers.BLOCKED)
+    assert "this alone rules it out" in said(answers.BLOCKED)
     assert "without any one of these" in said(several)
     assert "perhaps more" in said(several.model_copy(update={"minimal": False}))
     assert "whatever else" in said(answers.NEVER)

@@ -1,7 +1,7 @@
 """The command that applies a change of the plan: a suggestion of ``explain``, or any JSON Patch."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,17 +12,19 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.consequences import consequences
 from exercise_planner.days import counted
 from exercise_planner.differences import plan_differences
+from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_calendar, to_text
 from exercise_planner.why.answer import Operation
 from exercise_planner.why.patching import patched, read_patch
+from exercise_planner.why.wish import ExerciseWish, GoalWish
 from ui import report
 from ui.calendar_names import unused, usable
 from ui.commands.arguments import PlanPath, ReplaceOption
 from ui.console import err, out
 from ui.files import Target, is_plan_file, load_plan, read_raw, write_plan
-from ui.why_words import logged
+from ui.why_words import calendar_name, logged
 from ui.words import escaped
 
 
@@ -36,11 +38,14 @@ class Change:
         What it does, in words.
     witness
         A calendar in the exchange form that shows what it is good for; None without one.
+    answer
+        The answer that suggests it, as JSON has it; empty without one.
     """
 
     message: str
     operations: tuple[Operation, ...]
     witness: Any = None
+    answer: Mapping[str, Any] = field(default_factory=dict)
 
 
 def apply(
@@ -82,14 +87,14 @@ def apply(
         report.difference_report(out, plan_differences(content, changed))
         err.print(f"Made {escaped(str(output))}.", soft_wrap=True)
     else:
-        _apply_to_file(plan, content, changed, change.message, witness)
+        _apply_to_file(plan, content, changed, change, witness)
     if target is not None and witness is not None:
         target.write(to_text(witness))
         err.print(f"Made {escaped(str(target.path))}.", soft_wrap=True)
 
 
 def _apply_to_file(
-    path: Path, before: Plan, after: Plan, message: str, witness: Calendar | None
+    path: Path, before: Plan, after: Plan, change: Change, witness: Calendar | None
 ) -> None:
     with PlanFile.open(path) as file:
         if after == before:
@@ -98,8 +103,8 @@ def _apply_to_file(
         calendars = file.calendars()
         newest = file.calendar_as_made(calendars[-1].name) if calendars else None
         if witness is not None:  # first, so that one undo takes back the change
-            _keep(file, witness, message, after)
-        file.replace_plan(after, logged(message), instead_of=before)
+            _keep(file, witness, change, after)
+        file.replace_plan(after, logged(change.message), instead_of=before)
         report.difference_report(out, plan_differences(before, after))
         if newest is not None:
             what_follows = consequences(before, after, newest)
@@ -107,13 +112,23 @@ def _apply_to_file(
     err.print(f"Applied in one step; undo {escaped(path.name)} takes it back.", soft_wrap=True)
 
 
-def _keep(file: PlanFile, witness: Calendar, message: str, plan: Plan) -> None:
+def _keep(file: PlanFile, witness: Calendar, change: Change, plan: Plan) -> None:
     taken = [kept.name for kept in file.calendars()]
-    wanted = usable(witness.name)
+    wanted = usable(_called(change.answer, Facts(plan)) or witness.name)
     name = unused(wanted, taken) if wanted else file.free_name()
-    made_with = {"explanation": message}
+    made_with = {"explanation": change.message}
     file.add_calendar(witness, name, made_with=made_with, what=f"keep {name}", made_for=plan)
     err.print(f"Its calendar is kept as {escaped(name)}.", soft_wrap=True)
+
+
+def _called(answer: Mapping[str, Any], facts: Facts) -> str | None:
+    """Return what to call the calendar of an answer; None if the plan has not what was asked."""
+    match answer:
+        case {"goal": str(goal)} if goal in facts.goals:
+            return calendar_name(GoalWish(goal=goal), facts)
+        case {"exercise": str(exercise)} if exercise in facts.exercises:
+            return calendar_name(ExerciseWish(exercise=exercise), facts)
+    return None
 
 
 def _change(path: Path, number: int | None) -> Change:
@@ -132,11 +147,12 @@ def _change(path: Path, number: int | None) -> Change:
         many = counted(len(suggestions), "suggestion")
         raise InputError.because("apply", f"{path} has {many}; say --suggestion 1, or another")
     if number is not None and number > len(suggestions):
-        raise InputError.because("--suggestion", f"{path} has {len(suggestions)} of them")
+        many = counted(len(suggestions), "suggestion")
+        raise InputError.because("--suggestion", f"{path} has only {many}")
     chosen = suggestions[(number or 1) - 1]
     if not isinstance(chosen, Mapping):
         raise InputError.because(str(path), "is no answer of explain")
     said = chosen.get("message")
     message = said if isinstance(said, str) and said else f"apply {path.name}"
     operations = read_patch(chosen.get("patch"), str(path))
-    return Change(message, operations, chosen.get("calendar"))
+    return Change(message, operations, chosen.get("calendar"), raw)

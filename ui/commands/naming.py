@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from exercise_planner.plan import Exercise, Goal, Nation, Unit, label
+from exercise_planner.days import spoken_day
+from exercise_planner.plan import Exercise, Goal, Nation, Plan, Unit, label
 from exercise_planner.problems import InputError, nearest, shown
 from exercise_planner.values import is_iso_date
 
@@ -47,3 +48,18 @@ def day(option: str, given: str) -> date:
     except ValueError:
         pass
     raise InputError.because(option, f"{shown(given)}; expected a day as YYYY-MM-DD")
+
+
+def day_of(plan: Plan, option: str, given: str) -> date:
+    """Return the day that an option gives, from which on something of a plan is gone.
+
+    Raises
+    ------
+    InputError
+        It is none, or lies after the plan's last day.
+    """
+    found, last = day(option, given), plan.horizon.end
+    if found > last:
+        ended = spoken_day(last.toordinal())
+        raise InputError.because(option, f"{shown(given)} lies after the plan's last day, {ended}")
+    return found

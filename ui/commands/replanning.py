@@ -14,7 +14,6 @@ from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError, shown
 from exercise_planner.reading import to_text
-from exercise_planner.values import is_iso_date
 from exercise_planner.variants.freezing import usual_until
 from exercise_planner.variants.variant import Withdrawal
 from exercise_planner.variants.withdrawing import withdrawn
@@ -26,7 +25,7 @@ from ui.asking import ask
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, ReplaceOption, print_json
 from ui.commands.found_set import FoundSet
 from ui.commands.keeping import check_can_keep
-from ui.commands.naming import named
+from ui.commands.naming import day, day_of, named
 from ui.commands.solving import DeterministicOption, SeedOption, WorkersOption, chosen_limits
 from ui.console import err, out
 from ui.files import (
@@ -96,7 +95,8 @@ def replan(
     changed = before
     if change is not None:
         changed = patched(changed, read_patch(read_raw(change), str(change)), str(change))
-    until = _day("--freeze-until", freeze_until) or usual_until(changed)
+    frozen_until = None if freeze_until is None else day("--freeze-until", freeze_until)
+    until = frozen_until or usual_until(changed)
     if withdraw is not None:
         changed = withdrawn(changed, _withdrawal(changed, withdraw, since, until))
     elif since is not None:
@@ -129,7 +129,7 @@ def replan(
     if as_json:
         answer = None if mending is None else mending.answer.to_json_object()
         print_json(repairs_object(repair, end) | {"mending": answer})
-    repairs_report(said, repair, end)
+    repairs_report(said, repair, end, explained=mending is not None)
     if mending is not None:
         facts, profile = Facts(repair.plan), repair.request(1, limits).profile
         WhyReport(said, facts, None, profile).say(mending)
@@ -156,21 +156,10 @@ def _withdrawal(plan: Plan, who: str, since: str | None, until: date | None) -> 
     """Return who withdraws; by default from the first day on that is not frozen."""
     one = named((*plan.nations, *plan.units), who, "nation or unit")
     kind = "nation" if any(nation.id == one for nation in plan.nations) else "unit"
-    start = _day("--from", since)
+    start = None if since is None else day_of(plan, "--from", since)
     if start is None and until is not None:
         start = until + timedelta(days=1)
     return Withdrawal.model_validate({"kind": kind, "id": one, "start": start})
-
-
-def _day(option: str, given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        if is_iso_date(given):
-            return date.fromisoformat(given)
-    except ValueError:
-        pass
-    raise InputError.because(option, f"{shown(given)}; expected a day as YYYY-MM-DD")
 
 
 def _targets(output: Path | None, inputs: list[Path], count: int, *, replace: bool) -> list[Target]:

@@ -20,7 +20,7 @@ from exercise_planner.why.restriction import RestrictionKind
 from solver.messages import Limits, SurveyRequest
 from ui import report
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
-from ui.commands.naming import day
+from ui.commands.naming import day_of
 from ui.commands.solving import SeedOption, WorkersOption, chosen_limits, named_measures
 from ui.console import err, out, warn
 from ui.files import load_calendar, load_plan
@@ -101,9 +101,9 @@ def robustness(
     is exact where proven, else within bounds. Ctrl-C ends with what is known.
     """
     kinds: tuple[Who, ...] = ("nation", "unit") if both else ("unit",) if units else ("nation",)
-    gone_from = None if since is None else day("--from", since)
 
     def asked(facts: Facts, made: Calendar) -> Sequence[Variant]:
+        gone_from = None if since is None else day_of(facts.plan, "--from", since)
         return possible_withdrawals(facts, made, kinds, gone_from)
 
     chosen = chosen_limits(time_limit, workers, seed, deterministic=False)

@@ -22,8 +22,12 @@ def at_once(facts: Facts) -> Iterator[Restriction]:
             said = _most_at_once(most, f"at {label(venue)}")
             yield Restriction("venue_capacity", pointer("venues", i, "capacity"), said)
     for i, resource in enumerate(facts.plan.resources):
-        there = f"no more than {most:,} at once" if (most := resource.capacity) else "none"
-        said = f"{label(resource)}: there is {there}."
+        name = label(resource)
+        said = (
+            f"No more than {most:,} of {name} can be used at once."
+            if (most := resource.capacity)
+            else f"There is no {name}."
+        )
         yield Restriction("resource", pointer("resources", i, "capacity"), said)
 
 

@@ -8,7 +8,7 @@ from exercise_planner.plan import Milestone, label
 from exercise_planner.values import LARGEST
 from exercise_planner.why.changes import Change
 from exercise_planner.why.edits import Append, Edit, Leave, Put
-from exercise_planner.why.giving.ladder import WEEK, Ladder, at_once, by_days, days, owner
+from exercise_planner.why.giving.ladder import WEEK, Ladder, at_once, by_days, days, of, owner
 from exercise_planner.why.naming import weekdays
 from exercise_planner.why.placing import at
 from exercise_planner.why.pointers import steps_of
@@ -78,7 +78,7 @@ def start_weekdays(facts: Facts, restriction: Restriction, _: Wish | None) -> It
 def milestone(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Ladder]:
     """Yield how a step ahead of an exercise may come nearer to it, or be done."""
     step: Milestone = at(facts.plan, restriction.path)
-    what = f"{step.name} of {label(owner(facts, restriction))}"
+    what = f"{of(label(owner(facts, restriction)))} {step.name}"
 
     def made(by: int) -> tuple[str, tuple[Edit, ...]]:
         left = step.days_before - by

@@ -1,6 +1,7 @@
 """How what a planner has fixed gives way: locks and that an exercise is mandatory."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from exercise_planner.days import Span, as_date, spoken_day
 from exercise_planner.facts import Facts
@@ -8,12 +9,15 @@ from exercise_planner.plan import label
 from exercise_planner.why.changes import Change
 from exercise_planner.why.easing import overridden
 from exercise_planner.why.edits import Edit, Leave, Put
-from exercise_planner.why.giving.ladder import Ladder, at_once, by_days, days, of, owner
+from exercise_planner.why.giving.ladder import WEEK, Ladder, at_once, by_days, days, of, owner
 from exercise_planner.why.giving.windows import MOST_MOVED
 from exercise_planner.why.placing import at
 from exercise_planner.why.pointers import pointer, steps_of
 from exercise_planner.why.restriction import Restriction
-from exercise_planner.why.wish import Wish
+from exercise_planner.why.wish import ExerciseWish, Wish
+
+LIKE_MOVED = 2 * WEEK + 1
+"""Days. A start that would have to move by more is not the one that was fixed: its lock goes."""
 
 
 def locked_off(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Ladder]:
@@ -35,10 +39,11 @@ def mandatory(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterato
     yield at_once([Change(restriction, "lifted", 1, "exercise", said, edits)])
 
 
-def locked_start(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Ladder]:
+def locked_start(facts: Facts, restriction: Restriction, wish: Wish | None) -> Iterator[Ladder]:
     """Yield how a locked start may move, and that its lock is lifted.
 
-    A locked start need not wait for what comes first; without the lock that must be done.
+    A locked start need not wait for what comes first; without the lock that must be done. Where
+    the wish is about another start, it can move only there.
     """
     exercise = owner(facts, restriction)
     name, now = label(exercise), at(facts.plan, restriction.path).toordinal()
@@ -50,6 +55,10 @@ def locked_start(facts: Facts, restriction: Restriction, _: Wish | None) -> Iter
 
     first, last = facts.window(exercise)
     starts = Span(max(first, facts.as_of or first), last - exercise.duration_days + 1)
+    match wish:
+        case ExerciseWish(exercise=exercise.id, start=date() as start):
+            day = start.toordinal()
+            starts = Span(max(starts.first, day), min(starts.last, day))
     later = range(max(1, starts.first - now), min(MOST_MOVED, starts.last - now) + 1)
     earlier = range(max(1, now - starts.last), min(MOST_MOVED, now - starts.first) + 1)
     yield by_days(restriction, "moved", later, made, monotone=False)
@@ -57,15 +66,16 @@ def locked_start(facts: Facts, restriction: Restriction, _: Wish | None) -> Iter
     place = steps_of(restriction.path)[1]
     late = overridden(facts.plan, exercise)
     said = f"Lift the lock of {of(name)} start on {spoken_day(now)}"
-    lifts = [Change(restriction, "lifted", 1, "lock", said, (Leave(restriction.path),))]
+    lift = (Leave(restriction.path),)
+    lifts = [Change(restriction, "lifted", LIKE_MOVED, "day", said, lift, WEEK)]
     if late:
         done = tuple(
             Put(pointer("exercises", place, "milestones", i, "done"), value=True) for i in late
         )
         names = " and ".join(exercise.milestones[i].name for i in late)
-        said = f"{said} and have {names} done"
-        edits: tuple[Edit, ...] = (Leave(restriction.path), *done)
-        lifts.append(Change(restriction, "lifted", 1 + len(late), "lock", said, edits))
+        said = f"{said} and have its {names} done"
+        amount = LIKE_MOVED + WEEK * len(late)
+        lifts.append(Change(restriction, "lifted", amount, "day", said, (*lift, *done), WEEK))
     yield at_once(lifts, monotone=not late)
 
 

@@ -6,11 +6,14 @@ from exercise_planner.days import counted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Apart, Before, Exclusive, Link, Overlap, Requires, Within
 from exercise_planner.why.changes import Change
-from exercise_planner.why.edits import Edit, Put, Strike
+from exercise_planner.why.edits import Edit, Leave, Put, Strike
 from exercise_planner.why.giving.ladder import WEEK, Ladder, at_once, by_days
 from exercise_planner.why.placing import at
 from exercise_planner.why.restriction import Restriction
 from exercise_planner.why.wish import Wish
+
+MOST_FARTHER = 4 * WEEK
+"""Days. Exercises that lie apart by so much more than they may are no longer near each other."""
 
 
 def link(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Ladder]:
@@ -28,7 +31,7 @@ def link(facts: Facts, restriction: Restriction, _: Wish | None) -> Iterator[Lad
         case Overlap():
             graded.append(_sharing_less(restriction, tie.min_days, *pair))
     if isinstance(tie, Before) and tie.max_gap_days is not None:
-        graded.append(_farther(facts, restriction, tie.max_gap_days, *pair))
+        graded.append(_farther(restriction, tie.max_gap_days, *pair))
     yield from graded
     # To untie them costs more than to tie them less closely.
     most = max((ladder.changes[-1].amount for ladder in graded if len(ladder)), default=0)
@@ -45,13 +48,19 @@ def _nearer(restriction: Restriction, now: int, first: str, second: str) -> Ladd
     return by_days(restriction, "shortened", range(1, now + 1), made)
 
 
-def _farther(facts: Facts, restriction: Restriction, now: int, first: str, second: str) -> Ladder:
+def _farther(restriction: Restriction, now: int, first: str, second: str) -> Ladder:
+    """Return how two exercises may lie farther apart: by some days, then by any number."""
+    path = f"{restriction.path}/max_gap_days"
+
     def made(by: int) -> tuple[str, tuple[Edit, ...]]:
+        if by > MOST_FARTHER:
+            said = f"Let any number of free days lie between {first} and {second} instead of"
+            return f"{said} {now:,} at most", (Leave(path),)
         gap = counted(now + by, "free day")
         said = f"Let up to {gap} lie between {first} and {second} instead of {now:,}"
-        return said, (Put(f"{restriction.path}/max_gap_days", now + by),)
+        return said, (Put(path, now + by),)
 
-    return by_days(restriction, "widened", range(1, facts.horizon.days - now + 1), made)
+    return by_days(restriction, "widened", range(1, MOST_FARTHER + 2), made)
 
 
 def _sharing_less(restriction: Restriction, now: int, first: str, second: str) -> Ladder:

@@ -35,30 +35,52 @@ def _window(facts: Facts, restriction: Restriction, what: str) -> Iterator[Ladde
     def moved(by: int) -> tuple[str, tuple[Edit, ...]]:
         to = Span(span.first + by, span.last + by)
         way = "later" if by > 0 else "earlier"
-        return f"Move {what_of} {days(abs(by))} {way}, {lasting(to)}", _put(path, to)
+        where = f"to {spoken_day(to.first)}" if to.days == 1 else f"so that it lasts {lasting(to)}"
+        return f"Move {what_of} {days(abs(by))} {way}, {where}", _put(path, to)
 
-    def begun(by: int) -> tuple[str, tuple[Edit, ...]]:
-        first = max(span.first, facts.horizon.first) + by
-        said = f"Let {what_of} begin {days(first - span.first)} later, on {spoken_day(first)}"
-        return said, (Put(f"{path}/start", as_date(first)),)
-
-    def ended(by: int) -> tuple[str, tuple[Edit, ...]]:
-        last = min(span.last, facts.horizon.last) - by
-        said = f"Let {what_of} end {days(span.last - last)} earlier, on {spoken_day(last)}"
-        return said, (Put(f"{path}/end", as_date(last)),)
-
-    inside = span.shared(facts.horizon)
-    matters = 1 if inside is None else inside.days
-    if inside is not None:
-        yield by_days(restriction, "shortened", range(1, matters), begun)
-        yield by_days(restriction, "shortened", range(1, matters), ended)
-        later, earlier = _ways(facts, span)
-        yield by_days(restriction, "moved", range(1, later + 1), moved, monotone=False)
-        yield by_days(
-            restriction, "moved", range(1, earlier + 1), lambda by: moved(-by), monotone=False
-        )
+    yield from _shortened(facts, restriction, what_of, span)
+    later, earlier = _ways(facts, span)
+    yield by_days(restriction, "moved", range(1, later + 1), moved, monotone=False)
+    yield by_days(
+        restriction, "moved", range(1, earlier + 1), lambda by: moved(-by), monotone=False
+    )
+    still = span.shared(_ahead(facts))
+    matters = 1 if still is None else still.days
     said = f"Lift {what} {lasting(span)}{noted(entry.note)}"
     yield at_once([Change(restriction, "lifted", matters, "day", said, (Strike(path),), WEEK)])
+
+
+def _shortened(facts: Facts, restriction: Restriction, what: str, span: Span) -> Iterator[Ladder]:
+    """Yield how a window may begin later, unless it has begun, and how it may end earlier."""
+    still = span.shared(_ahead(facts))
+    if still is None:
+        return
+
+    def begun(by: int) -> tuple[str, tuple[Edit, ...]]:
+        first = still.first + by
+        said = f"Let {what} begin {days(first - span.first)} later, on {spoken_day(first)}"
+        return said, (Put(f"{restriction.path}/start", as_date(first)),)
+
+    def ended(by: int) -> tuple[str, tuple[Edit, ...]]:
+        last = still.last - by
+        said = f"Let {what} end {days(span.last - last)} earlier, on {spoken_day(last)}"
+        return said, (Put(f"{restriction.path}/end", as_date(last)),)
+
+    shorter = range(1, still.days)
+    if not _has_begun(facts, span):
+        yield by_days(restriction, "shortened", shorter, begun)
+    yield by_days(restriction, "shortened", shorter, ended)
+
+
+def _ahead(facts: Facts) -> Span:
+    """Return the days on which something can still be held; the span may be empty."""
+    first, last = facts.horizon
+    return Span(first if facts.as_of is None else max(first, facts.as_of), last)
+
+
+def _has_begun(facts: Facts, span: Span) -> bool:
+    """Whether a window began before the day the plan is made: nobody can change that any more."""
+    return facts.as_of is not None and span.first < facts.as_of
 
 
 def _put(path: str, span: Span) -> tuple[Edit, ...]:
@@ -70,9 +92,9 @@ def _ways(facts: Facts, span: Span) -> tuple[int, int]:
 
     What has begun when the plan is made does not move, and nothing moves before that day.
     """
-    since = MIN_DAY if facts.as_of is None else facts.as_of
-    if span.first < since:
+    if span.shared(_ahead(facts)) is None or _has_begun(facts, span):
         return 0, 0
+    since = MIN_DAY if facts.as_of is None else facts.as_of
     later = min(facts.horizon.last - span.first, MAX_DAY - span.last)
     earlier = min(span.last - facts.horizon.first, span.first - since)
     return min(later, MOST_MOVED), min(earlier, MOST_MOVED)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 import pytest
 
+from exercise_planner.plan import Before
 from exercise_planner.reading import read_plan
 from exercise_planner.sample import sample_plan
+from exercise_planner.why.costs import Costs
 from exercise_planner.why.ladders import Ladder, ladders
 from exercise_planner.why.restriction import RestrictionKind
 from exercise_planner.why.restrictions import restrictions
@@ -59,18 +63,39 @@ def test_an_unavailability_moves_or_gives_way_at_its_ends() -> None:
     assert [ladder.changes[-1].message for ladder in found] == [
         "Let Australia's unavailability (elections) begin 2 days later, on 12 May 2028",
         "Let Australia's unavailability (elections) end 2 days earlier, on 10 May 2028",
-        "Move Australia's unavailability (elections) 21 days later, from 31 May to 2 Jun 2028",
-        "Move Australia's unavailability (elections) 2 days earlier, from 8 May to 10 May 2028",
+        "Move Australia's unavailability (elections) 21 days later, "
+        "so that it lasts from 31 May to 2 Jun 2028",
+        "Move Australia's unavailability (elections) 2 days earlier, "
+        "so that it lasts from 8 May to 10 May 2028",
         "Lift Australia's unavailability from 10 May to 12 May 2028 (elections)",
     ]
 
 
-def test_what_has_begun_does_not_move() -> None:
+def test_a_window_of_one_day_moves_to_another() -> None:
+    window = {"nation": "aus", **span(10, 10), "status": "unavailable"}
+    assert told(plan(availability=[window], as_of=may(9)), "availability") == [
+        "Move Australia's unavailability 1 day later, to 11 May 2028",
+        "Move Australia's unavailability 1 day earlier, to 9 May 2028",
+        "Lift Australia's unavailability on 10 May 2028",
+    ]
+
+
+def test_what_has_begun_can_only_end_earlier_and_not_in_the_past() -> None:
     window = {"unit": "ship", **span(2, 12), "status": "unavailable"}
-    assert told(plan(availability=[window], as_of=may(8)), "availability") == [
-        "Let JS Kongo's unavailability begin 1 day later, on 3 May 2028",
+    ended, lifted = of_kind(plan(availability=[window], as_of=may(8)), "availability")
+    assert [change.message for change in (ended.changes[0], ended.changes[-1])] == [
         "Let JS Kongo's unavailability end 1 day earlier, on 11 May 2028",
-        "Lift JS Kongo's unavailability from 2 May to 12 May 2028",
+        "Let JS Kongo's unavailability end 4 days earlier, on 8 May 2028",
+    ]
+    (lift,) = lifted.changes
+    assert lift.message == "Lift JS Kongo's unavailability from 2 May to 12 May 2028"
+    assert lift.amount == 5  # days that still matter
+
+
+def test_what_is_past_can_only_be_lifted() -> None:
+    window = {"unit": "ship", **span(2, 6), "status": "unavailable"}
+    assert told(plan(availability=[window], as_of=may(8)), "availability") == [
+        "Lift JS Kongo's unavailability from 2 May to 6 May 2028",
     ]
 
 
@@ -221,9 +246,35 @@ def test_a_lifted_start_lock_may_ask_for_what_comes_first() -> None:
     )
     lift, and_done = lifted.changes
     assert lift.message == "Lift the lock of Keen Sword's start on 9 May 2028"
-    assert and_done.message == f"{lift.message} and have Planning conference done"
+    assert and_done.message == f"{lift.message} and have its Planning conference done"
     keen = and_done.applied(read_plan(form)).exercises[0]
     assert (keen.lock.start, keen.milestones[0].done) == (None, True)
+
+
+def test_a_locked_start_moves_to_the_day_that_is_asked_for_or_is_lifted_if_that_is_far() -> None:
+    form = plan(exercises={"keen": {"lock": {"start": may(9)}}})
+    asked = ExerciseWish(exercise="keen", start=date(2028, 5, 14))
+    (moved,), (lifted,) = (ladder.changes for ladder in of_kind(form, "locked_start", asked))
+    assert moved.message == "Move the locked start of Keen Sword 5 days later, to 14 May 2028"
+    assert moved.cost(Costs()) < lifted.cost(Costs())
+    far = replace(moved, amount=15)
+    assert far.cost(Costs()) == lifted.cost(Costs())
+
+
+def test_a_greatest_gap_widens_by_weeks_and_then_goes_before_the_link_does() -> None:
+    tie = {"type": "before", "first": "keen", "second": "iron", "max_gap_days": 3}
+    wider, untied = of_kind(plan(links=[tie]), "link")
+    assert [wider.changes[place].message for place in (0, -2, -1)] == [
+        "Let up to 4 free days lie between Keen Sword and Iron Spear instead of 3",
+        "Let up to 31 free days lie between Keen Sword and Iron Spear instead of 3",
+        "Let any number of free days lie between Keen Sword and Iron Spear instead of 3 at most",
+    ]
+    costs = [change.cost(Costs()) for change in (*wider.changes, *untied.changes)]
+    assert costs == sorted(set(costs))
+    assert untied.changes[0].message == "Let Keen Sword and Iron Spear be held in any order"
+    link = wider.changes[-1].applied(read_plan(plan(links=[tie]))).links[0]
+    assert isinstance(link, Before)
+    assert link.max_gap_days is None
 
 
 def test_units_nearest_to_what_is_lacking_are_trained_first() -> None:

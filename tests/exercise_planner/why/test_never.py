@@ -118,7 +118,7 @@ HELD: list[tuple[dict[str, Any], dict[str, Any], str, str, str]] = [
         {},
         "units",
         "/exercises/0/roles/1",
-        "The role Air defenders of Keen Sword needs 3 units; 2 suit it.",
+        "The role Air defenders of Keen Sword needs 3 units; only 2 suit it.",
     ),
     (
         {"roles": [defend(min_units=1, min_level=3, min_nations=2)]},
@@ -133,7 +133,7 @@ HELD: list[tuple[dict[str, Any], dict[str, Any], str, str, str]] = [
         {},
         "units",
         "/exercises/0/roles",
-        "The roles Helpers and Air defenders of Keen Sword need 4 units; 3 suit them.",
+        "The roles Helpers and Air defenders of Keen Sword need 4 units; only 3 suit them.",
     ),
     (
         {"duration_days": 32},

@@ -174,13 +174,13 @@ ENTERED: list[tuple[dict[str, Any], str, str, str]] = [
         {"resources": [{"id": "cell", "name": "Control staff", "capacity": 4}]},
         "/resources/0/capacity",
         "resource",
-        "Control staff: there is no more than 4 at once.",
+        "No more than 4 of Control staff can be used at once.",
     ),
     (
         {"resources": [{"id": "cell", "name": "Control staff", "capacity": 0}]},
         "/resources/0/capacity",
         "resource",
-        "Control staff: there is none.",
+        "There is no Control staff.",
     ),
     (
         {

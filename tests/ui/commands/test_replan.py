@@ -157,6 +157,7 @@ def test_where_the_plan_has_no_calendar_at_all_it_is_said_what_would_mend_it(
     assert "There is no repair" in done.stdout
     assert "Okinawa Range is closed from 1 May to 31 May 2028." in done.stdout
     assert "What would mend it" in done.stdout
+    assert "cannot all be held" not in done.stdout  # the clash is told once, with what mends it
     answer = run(*words, "--json").answer
     assert answer["repairs"] == []
     assert answer["mending"]["status"] == "blocked"
@@ -168,6 +169,10 @@ def test_what_cannot_be_meant_is_refused_before_the_work(run: Run, folder: Path)
     for words, said in (
         (["plan.json", "A.json", "--from", may(3)], "--withdraw"),
         (["plan.json", "A.json", "--withdraw", "Atlantis"], "Atlantis"),
+        (
+            ["plan.json", "A.json", "--withdraw", "aus", "--from", "2029-01-01"],
+            '"2029-01-01" lies after the plan\'s last day, 31 May 2028',
+        ),
         (["plan.json", "A.json", "--freeze-until", "May"], "YYYY-MM-DD"),
         (["plan.json", "A.json", "--apply"], "no plan file"),
         (["plan.explan", "A.json", "--apply"], "no calendar of"),

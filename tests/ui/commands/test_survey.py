@@ -108,8 +108,8 @@ def test_a_withdrawal_costs_what_cannot_be_made_good(run: Run) -> None:
         "without High-end points Standard points goals lost",
         "Japan −60 nothing 1 proven",
         "Australia −60 nothing 1 proven",
-        "The best calendar found without Japan does not show shield · jpn aus.",
-        "The best calendar found without Australia does not show shield · jpn aus.",
+        "The best calendar found without Japan does not show shield · jpn aus · deconflicted.",
+        "The best calendar found without Australia does not show shield · jpn aus · deconflicted.",
     ]
 
 
@@ -198,6 +198,10 @@ def test_a_plan_without_a_valid_calendar_answers_no(run: Run, folder: Path) -> N
         (["sensitivity", "plan.json", "A.json", "--kind", "budgets"], 'no kind "budgets"'),
         (["sensitivity", "plan.json", "A.json"], "there is nothing in it of what was asked about"),
         (["robustness", "plan.json", "A.json", "--from", "soon"], "expected a day as YYYY-MM-DD"),
+        (
+            ["robustness", "plan.json", "A.json", "--from", "2029-01-01"],
+            "after the plan's last day",
+        ),
         (["robustness", "plan.json", "A.json", "--measures", "joy"], 'no measure "joy"'),
     ],
 )
