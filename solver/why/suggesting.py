@@ -1,7 +1,7 @@
 """Smallest changes of a plan that bring in what is wished, each shown by a calendar."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from math import inf
 
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.facts import Facts
@@ -25,8 +25,11 @@ from solver.why.oracle import Oracle
 from solver.why.question import Question
 from solver.why.reasons import kind_of
 
-SPARE = 3
-"""Suggestions sought beyond those asked for: which of them cost least shows only at the end."""
+SPARE = 15
+"""Ways looked at beyond as many as are asked for: what one costs shows only once it is graded."""
+
+POINTS: tuple[MeasureName, ...] = ("high_end", "standard")
+"""What a change that lets something in beside the rest must not cost, if it can be helped."""
 
 
 class Suggesting:
@@ -73,30 +76,35 @@ class Suggesting:
             item for item in self._question.restrictions if self._costs.allows(item.kind, item.path)
         ]
         found: list[Suggestion] = []
+        tried = 0
         try:
             if not self._oracle.possible(items):
                 telling.note("Nothing that may be changed in the plan would let it in.")
                 return
-            for suggestion in self._suggestions(items, known, at_hand):
-                if not self._fits(suggestion):
-                    continue
-                found = sorted([*found, suggestion], key=lambda each: each.cost)
-                said = "Seeking more that would let it in"
-                telling.say(said, suggestions=tuple(found[:most]))
-                if len(found) >= most + SPARE:
+            for least, dropped in self._to_give_up(items, known):
+                below = found[most - 1].cost if len(found) >= most else inf
+                if least >= below or tried >= most + SPARE:
                     return
+                tried += 1
+                suggestion = self._suggested(sorted(dropped, key=items.index), at_hand, below)
+                if suggestion is not None and self._fits(suggestion):
+                    found = sorted([*found, suggestion], key=lambda each: each.cost)
+                    said = "Seeking more that would let it in"
+                    telling.say(said, suggestions=tuple(found[:most]))
         except Unanswered:
             pass
         if self._asked.clock.over:
             telling.note("Not all changes could be looked at in the time there was.")
+        elif not found:
+            telling.note("No change of the plan that could be tried would let it in.")
 
-    def _suggestions(
-        self,
-        items: Sequence[Restriction],
-        known: Iterable[Collection[Restriction]],
-        at_hand: Incumbent | None,
-    ) -> Iterator[Suggestion]:
-        """Yield suggestions: one that is soon found, then others, the cheapest kinds first."""
+    def _to_give_up(
+        self, items: Sequence[Restriction], known: Iterable[Collection[Restriction]]
+    ) -> Iterator[tuple[float, frozenset[Restriction]]]:
+        """Yield what is enough to give up: one that is soon found, then others, cheapest first.
+
+        Each comes with what it and all later ones cost at least.
+        """
         may_give_way = frozenset(items)
 
         def broken(given_up: frozenset[Restriction]) -> Collection[Restriction] | None:
@@ -109,18 +117,22 @@ class Suggesting:
         possible = self._oracle.possible
         cores = [may_give_way.intersection(core) for core in known]
         first = among(frozenset().union(*cores), cost, possible)
-        later = corrections(items, cost, possible, cores, kind_of, broken)
-        for dropped in chain([first] if first else [], (one for one in later if one != first)):
-            suggestion = self._suggested(sorted(dropped, key=items.index), at_hand)
-            if suggestion is not None:
-                yield suggestion
+        if first:
+            yield 0, first
+        for dropped in corrections(items, cost, possible, cores, kind_of, broken):
+            if dropped != first:
+                yield sum(map(cost, dropped)), dropped
 
     def _suggested(
-        self, dropped: Sequence[Restriction], at_hand: Incumbent | None
+        self, dropped: Sequence[Restriction], at_hand: Incumbent | None, below: float
     ) -> Suggestion | None:
+        """Return the least change that gives so much up, if there is one that costs less."""
         plan, wish = self._question.plan, self._question.wish
         changes = Grading(plan, wish, self._costs, self._enough).graded(dropped)
         if changes is None:
+            return None
+        cost = round(sum(change.cost(self._costs) for change in changes), 1)
+        if cost >= below:
             return None
         operations = operations_of(plan, changes)
         eased = patched(plan, operations)
@@ -131,7 +143,7 @@ class Suggesting:
         return Suggestion(
             patch=operations,
             message=f"{message_of(changes)}.",
-            cost=round(sum(change.cost(self._costs) for change in changes), 1),
+            cost=cost,
             calendar=found.calendar,
             measures={} if at_hand is None else compared(at_hand, found),
         )
@@ -147,3 +159,8 @@ def compared(at_hand: Incumbent, found: Incumbent) -> dict[MeasureName, int]:
         for name, value in found.measures.items()
         if value != at_hand.measures[name]
     }
+
+
+def keeps_points(suggestion: Suggestion) -> bool:
+    """Whether the calendar has no fewer points than the one at hand."""
+    return all(suggestion.measures.get(name, 0) >= 0 for name in POINTS)

@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from exercise_planner.calendar import Calendar, MeasureName
+from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
-from exercise_planner.why.answer import Price, Suggestion
+from exercise_planner.why.answer import Price
 from exercise_planner.why.restriction import Restriction
 from solver.climb import Climb
 from solver.incumbent import Incumbent
@@ -17,7 +17,7 @@ from solver.why.minimal import Unanswered
 from solver.why.oracle import Oracle
 from solver.why.question import Question
 from solver.why.reasons import reasons
-from solver.why.suggesting import Suggesting, compared
+from solver.why.suggesting import Suggesting, compared, keeps_points
 
 SHARE = 0.4
 """The share of what is left for each of facts and suggestions. The rest goes into the best
@@ -26,8 +26,6 @@ BETTERING_SHARE = 0.6
 """The share of what is left in which the best calendar is sought measure by measure."""
 MOST_UNSETTLED = 12
 """Facts that are told although not each is proven to be needed: more say nothing to anybody."""
-POINTS: tuple[MeasureName, ...] = ("high_end", "standard")
-"""What a change that lets something in beside the rest must not cost."""
 
 
 class Traded:
@@ -123,7 +121,7 @@ class Traded:
                 question,
                 oracle,
                 lambda plan, small: self._whole(oracle, plan, small),
-                _keeps_points,
+                keeps_points,
             ).tell(known, self._at_hand)
 
     def _tell_reasons(self, oracle: Oracle, question: Question) -> tuple[Restriction, ...]:
@@ -166,8 +164,3 @@ class Traded:
                 best=number == len(profile.measures),
             ),
         )
-
-
-def _keeps_points(suggestion: Suggestion) -> bool:
-    """Whether the witness has no fewer points than the calendar at hand."""
-    return all(suggestion.measures.get(name, 0) >= 0 for name in POINTS)

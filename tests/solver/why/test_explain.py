@@ -230,6 +230,30 @@ def test_an_infeasible_plan_is_told_its_clash() -> None:
         check_suggestion(raw, CalendarWish(), suggestion)
 
 
+def test_what_must_be_held_and_never_can_is_told_why() -> None:
+    nobody = {"id": "cooks", "name": "Cooks", "capability": "galley", "min_units": 1}
+    raw = examples.plan(
+        capabilities=[{"id": name, "name": name.title()} for name in ("shield", "hunt", "galley")],
+        exercises={"keen": {"mandatory": True, "roles": [nobody]}},
+    )
+    answer = asked(raw, CalendarWish())
+    assert [reason.path for reason in answer.because] == ["/exercises/0/mandatory"]
+    (note,) = (note for note in answer.notes if "never" in note)
+    assert note.startswith("Keen Sword can never be held: ")
+
+
+def test_a_cheap_change_of_a_dear_kind_is_not_missed_behind_dear_ones_of_cheap_kinds() -> None:
+    away = {"nation": "jpn", **examples.span(13, 31), "status": "unavailable"}
+    raw = examples.plan(availability=[away], exercises={"keen": {"lock": {"held": False}}})
+    keen = raw["exercises"][0]
+    late = {"lock": {}, "earliest_start": examples.may(31)}
+    raw["exercises"] += [keen | late | {"id": f"keen {n}", "name": f"Keen {n}"} for n in range(6)]
+    costs = Costs(of={"earliest_start": 5, "locked_off": 12}, ruled_out=("availability",))
+    (best,) = asked(raw, ROOF, NOTHING, costs=costs, most=1).suggestions
+    assert best.cost == 12
+    assert best.patch[0]["path"] == "/exercises/0/lock/held"
+
+
 def test_a_goal_is_blocked_by_what_makes_the_plan_infeasible() -> None:
     raw = examples.plan(exercises={"iron": {"mandatory": True, "lock": {"held": False}}})
     answer = asked(raw, ROOF)
