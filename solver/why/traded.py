@@ -17,7 +17,7 @@ from solver.why.minimal import Unanswered
 from solver.why.oracle import Oracle
 from solver.why.question import Question
 from solver.why.reasons import reasons
-from solver.why.suggesting import Suggesting, compared, keeps_points
+from solver.why.suggesting import POINTS, Suggesting, compared, keeps_points
 
 SHARE = 0.4
 """The share of what is left for each of facts and suggestions. The rest goes into the best
@@ -41,6 +41,7 @@ class Traded:
         self._asked = asked
         self._at_hand = at_hand
         self._small = small
+        self._told: Incumbent | None = None
 
     def answer(self) -> None:
         """Tell what it would cost, because of what it is not there, and what would let it in.
@@ -142,11 +143,20 @@ class Traded:
         return joined(small, calendar)
 
     def _say_best(self, climb: Climb, said: str) -> None:
-        """Tell of the best calendar so far that has it, and how much of it is proven."""
+        """Tell of the best calendar so far that has it, and how much of it is proven.
+
+        As long as the measures of points are not proven, that is the one with most points in all:
+        what a little more of the first measure costs of the next is not known to be needed yet.
+        """
         standings, found = climb.standings, best_of(climb)
         standings.reach(len(standings.tiers) - 1)
-        proofs = [tier.proven for tier in standings.tiers]
-        self._say_price(found, [*proofs, False].index(False), said)
+        number = [*(tier.proven for tier in standings.tiers), False].index(False)
+        in_points = {tier.measure for tier in standings.tiers[: len(POINTS)]} == set(POINTS)
+        unsettled, told = in_points and number < len(POINTS), self._told
+        if unsettled and told is not None and points_of(found) < points_of(told):
+            found, number = told, 0
+        self._told = found
+        self._say_price(found, number, said)
 
     def _say_price(self, found: Incumbent, number: int, said: str) -> None:
         """Tell of a calendar that has it; so many of its measures are proven."""
@@ -164,3 +174,8 @@ class Traded:
                 best=number == len(profile.measures),
             ),
         )
+
+
+def points_of(found: Incumbent) -> int:
+    """Return how many points a calendar has in all."""
+    return sum(found.measures[name] for name in POINTS)
