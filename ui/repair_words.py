@@ -47,11 +47,12 @@ def why_none(repair: RepairCase, end: Gathered, *, explained: bool = False) -> l
     if end.status == "unknown":
         return ["No repair was found in the time given; whether there is one is not known."]
     said = ["There is no repair: no calendar is valid under the plan as it is now."]
-    frozen = [note for note in repair.notes if note.startswith("What is frozen breaks")]
-    said += frozen
+    said += repair.faults
     if repair.loosened is not None:
         day = spoken_day(repair.loosened.toordinal())
         said.append(f"Freeze until {day} at the latest, so that this can still be changed.")
+    elif repair.faults:
+        said.append("Freeze until an earlier day, or change the plan so that it can.")
     elif end.clash and not explained:
         if len(end.clash) > 1:
             least = "" if end.clash_is_minimal else " (fewer of them may clash already)"

@@ -12,7 +12,12 @@ from exercise_planner.calendar import Calendar, Event
 from exercise_planner.consequences import fitted
 from exercise_planner.plan import Plan
 from exercise_planner.rules import check
-from exercise_planner.variants.freezing import freezing_notes, frozen
+from exercise_planner.variants.freezing import (
+    freezing_faults,
+    freezing_notes,
+    frozen,
+    staying,
+)
 from solver.gathering import Gathering
 from solver.messages import Alternative, Found, Gathered, Limits, Message, RepairRequest
 from ui.making import made_with
@@ -66,10 +71,14 @@ class RepairCase:
         return () if self.until is None else freezing_notes(self.plan, self.calendar, self.until)
 
     @cached_property
+    def faults(self) -> tuple[str, ...]:
+        """Why what is frozen leaves nothing valid, as far as that shows at once."""
+        return () if self.until is None else freezing_faults(self.plan, self.calendar, self.until)
+
+    @cached_property
     def frozen(self) -> tuple[Event, ...]:
         """The events that stay as they are."""
-        until = self.until
-        return tuple(e for e in self.fitting.events if until is not None and e.start <= until)
+        return () if self.until is None else staying(self.plan, self.calendar, self.until)
 
     @cached_property
     def loosened(self) -> date | None:

@@ -4,11 +4,11 @@ It is made to repair a calendar. The calendar becomes the baseline, so that the 
 "disruption" counts against it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from exercise_planner.calendar import Calendar, Event
-from exercise_planner.days import spoken_day
+from exercise_planner.days import as_date, counted, spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.options import options
 from exercise_planner.plan import Exercise, Lock, Plan, Role
@@ -26,10 +26,10 @@ def usual_until(plan: Plan) -> date | None:
 def frozen(plan: Plan, calendar: Calendar, until: date) -> Plan:
     """Return the plan in which nothing on or before a day can be changed any more.
 
-    An event that starts by then stays: held, on its days, at its venue, with its units in their
-    roles and nobody else. Whatever has not started by then starts later, or not at all: what
-    cannot start later is locked off, and if it was mandatory or locked on, that is let go
-    (:func:`freezing_notes` says so).
+    An event that starts by then stays: held, with its start, at its venue, with its units in
+    their roles and nobody else; it lasts as long as the plan now says. Whatever has not started
+    by then starts later, or not at all: what cannot start later is locked off, and if it was
+    mandatory or locked on, that is let go (:func:`freezing_notes` says so).
 
     So a calendar that is valid in the frozen plan has the frozen events as they were, and it
     is valid in the plan, too, but for what is past mending there: rule LEAD of frozen events
@@ -59,11 +59,19 @@ def frozen(plan: Plan, calendar: Calendar, until: date) -> Plan:
     return finishing(after, started.values())
 
 
+def staying(plan: Plan, calendar: Calendar, until: date) -> tuple[Event, ...]:
+    """Return the events of a calendar that a plan frozen until a day holds as they are.
+
+    Without what of them the plan no longer has, and as long as it now says.
+    """
+    return tuple(_started(Facts(plan), calendar, until).values())
+
+
 def freezing_notes(plan: Plan, calendar: Calendar, until: date) -> tuple[str, ...]:
     """Return what a planner should know of the frozen plan, a sentence each.
 
-    That is what had to be let go because its days are past, who withdraws while in a frozen
-    event, and which rules frozen events break so that there is no valid calendar with them.
+    That is what had to be let go because its days are past, what lasts longer or shorter than it
+    did, and who withdraws while in a frozen event.
     """
     facts = Facts(plan)
     started = _started(facts, calendar, until)
@@ -75,6 +83,7 @@ def freezing_notes(plan: Plan, calendar: Calendar, until: date) -> tuple[str, ..
         for note in _let_go(facts, exercise, until, held_later)
     ]
     notes += _gone(facts, calendar, until)
+    notes += _lasting_otherwise(facts, calendar, started)
     past = calendar.model_copy(update={"events": tuple(started.values())})
     broken = check(frozen(plan, calendar, until), past)
     notes += [
@@ -82,16 +91,44 @@ def freezing_notes(plan: Plan, calendar: Calendar, until: date) -> tuple[str, ..
         for violation in check(plan, past)
         if violation.code == "AVAILABLE" and violation not in broken
     ]
-    notes += [
-        f"What is frozen breaks a rule: {violation.message}"
-        for violation in broken
-        if set(violation.exercises) <= started.keys()
-    ]
     return tuple(notes)
 
 
+def freezing_faults(plan: Plan, calendar: Calendar, until: date) -> tuple[str, ...]:
+    """Return why nothing is valid in the frozen plan, as far as that shows at once.
+
+    That is which rules frozen events break by themselves, and what must be held, was to come, and
+    has no way left among the days that are not frozen; a sentence each.
+    """
+    facts = Facts(plan)
+    started = _started(facts, calendar, until)
+    after = frozen(plan, calendar, until)
+    past = calendar.model_copy(update={"events": tuple(started.values())})
+    faults = [
+        f"What is frozen breaks a rule: {violation.message}"
+        for violation in check(after, past)
+        if set(violation.exercises) <= started.keys()
+    ]
+    later = Facts(after)
+    for event in calendar.events:
+        exercise = later.exercises.get(event.exercise)
+        if exercise is None or event.exercise in started or not _must_be_held(exercise):
+            continue
+        if (
+            options(later, exercise).never is not None
+            and options(facts, facts.exercises[event.exercise]).never is None
+        ):
+            name, day = facts.exercise_name(event.exercise), spoken_day(until.toordinal())
+            must = "mandatory" if exercise.mandatory else "locked to be held"
+            faults.append(f"{name} is {must}, and cannot be held after {day} any more.")
+    return tuple(faults)
+
+
 def _started(facts: Facts, calendar: Calendar, until: date) -> dict[str, Event]:
-    """Return the events of the past by exercise, with what of them the plan still has."""
+    """Return the events of the past by exercise, with what of them the plan still has.
+
+    They end when the plan says: how long an exercise lasts is no choice of a calendar.
+    """
     found: dict[str, Event] = {}
     for event in calendar.events:
         if event.start <= until and event.exercise in facts.exercises:
@@ -100,7 +137,10 @@ def _started(facts: Facts, calendar: Calendar, until: date) -> dict[str, Event]:
                 for part in event.participants
                 if part.unit in facts.units and (event.exercise, part.role) in facts.roles
             )
-            found.setdefault(event.exercise, event.model_copy(update={"participants": kept}))
+            days = facts.exercises[event.exercise].duration_days
+            end = as_date(event.span.first + days - 1)
+            as_now = event.model_copy(update={"participants": kept, "end": end})
+            found.setdefault(event.exercise, as_now)
     return {name: event for name, event in found.items() if event.venue in facts.venues}
 
 
@@ -141,8 +181,8 @@ def _later(
         return None
     if window.first <= until.toordinal():
         later = later.model_copy(update={"earliest_start": until + timedelta(days=1)})
-    if _must_be_held(exercise):
-        # What has no way left after the day must not keep everything else from being repaired.
+    if _must_be_held(exercise) and exercise.id not in held_later:
+        # What was not to come any more must not keep everything else from being repaired.
         before, now = options(facts, exercise).never, options(facts, later).never
         if now is not None and before is None:
             return None
@@ -191,3 +231,15 @@ def _gone(facts: Facts, calendar: Calendar, until: date) -> Iterator[str]:
             elif (event.exercise, part.role) not in facts.roles:
                 unit = facts.unit_name(part.unit)
                 yield f"{unit} was in {name}, but the plan no longer has its role."
+
+
+def _lasting_otherwise(
+    facts: Facts, calendar: Calendar, started: Mapping[str, Event]
+) -> Iterator[str]:
+    """Yield what of the past lasts longer or shorter now."""
+    for event in calendar.events:
+        now = started.get(event.exercise)
+        if now is not None and now.start == event.start and now.end != event.end:
+            name, days = facts.exercise_name(event.exercise), counted(now.span.days, "day")
+            until = spoken_day(now.span.last)
+            yield f"{name} has started, and lasts {days} now, until {until}."

@@ -18,6 +18,8 @@ def possible_withdrawals(
 
     Parameters
     ----------
+    calendar
+        It may name units that the plan no longer has.
     since
         From which day on they are gone: only events that last that long count. Default: at all.
     """
@@ -26,6 +28,7 @@ def possible_withdrawals(
         for event in calendar.events
         if since is None or event.end >= since
         for part in event.participants
+        if part.unit in facts.units
     }
     nations = {facts.units[unit].nation for unit in units}
     gone: list[tuple[Who, str]] = []

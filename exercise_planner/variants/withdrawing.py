@@ -5,7 +5,6 @@ from datetime import date
 
 from immutabledict import immutabledict
 
-from exercise_planner.facts import Facts
 from exercise_planner.plan import Availability, Exercise, Plan
 from exercise_planner.problems import InputError, Problem, nearest, shown
 from exercise_planner.variants.variant import Withdrawal
@@ -23,10 +22,9 @@ def withdrawn(plan: Plan, withdrawal: Withdrawal) -> Plan:
     InputError
         The plan has no such nation or unit.
     """
-    facts = Facts(plan)
-    known = facts.nations if withdrawal.kind == "nation" else facts.units
+    known = [one.id for one in (plan.nations if withdrawal.kind == "nation" else plan.units)]
     if withdrawal.id not in known:
-        near = nearest(withdrawal.id, list(known))
+        near = nearest(withdrawal.id, known)
         message = f"no {withdrawal.kind} {shown(withdrawal.id)}{near}"
         raise InputError("who withdraws", [Problem("", message)])
     horizon = plan.horizon

@@ -158,6 +158,8 @@ def _withdrawal(plan: Plan, who: str, since: str | None, until: date | None) -> 
     kind = "nation" if any(nation.id == one for nation in plan.nations) else "unit"
     start = None if since is None else day_of(plan, "--from", since)
     if start is None and until is not None:
+        if until >= plan.horizon.end:
+            raise InputError.because("--withdraw", "all of the plan is frozen by then; say --from")
         start = until + timedelta(days=1)
     return Withdrawal.model_validate({"kind": kind, "id": one, "start": start})
 

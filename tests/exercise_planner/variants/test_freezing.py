@@ -11,9 +11,15 @@ from exercise_planner.calendar import Calendar, Event
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_baseline, read_calendar, read_plan
 from exercise_planner.rules import check
-from exercise_planner.variants.freezing import freezing_notes, frozen, usual_until
+from exercise_planner.variants.freezing import (
+    freezing_faults,
+    freezing_notes,
+    frozen,
+    staying,
+    usual_until,
+)
 from tests.support.bruteforce import all_options_count, all_valid
-from tests.support.examples import Json, calendar, event, may, plan, read
+from tests.support.examples import Json, calendar, event, may, plan, read, span
 from tests.support.strategies import calendars, tiny_plans
 
 some = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
@@ -115,8 +121,37 @@ def test_a_locked_start_that_was_missed_is_let_go_where_it_is_held_later() -> No
 
 def test_a_break_in_the_past_is_told() -> None:
     form = plan(units={"ship": {"capabilities": {}}})
-    (note,) = freezing_notes(*read(form, KEEN), MIDDLE)
-    assert note.startswith("What is frozen breaks a rule: Keen Sword, Air defenders: JS Kongo may")
+    (fault,) = freezing_faults(*read(form, KEEN), MIDDLE)
+    assert fault.startswith("What is frozen breaks a rule: Keen Sword, Air defenders: JS Kongo may")
+    assert freezing_notes(*read(form, KEEN), MIDDLE) == ()
+
+
+def test_what_was_to_come_and_must_be_held_is_not_let_go() -> None:
+    closed = {"range": {"closures": [span(12, 31)]}}
+    form = plan(venues=closed, exercises={"iron": {"mandatory": True, "venues": ["range"]}})
+    made, held = read(form, IRON)
+    assert broken(frozen(made, held, MIDDLE), IRON) == ["VENUE"]
+    assert freezing_notes(made, held, MIDDLE) == ()
+    assert freezing_faults(made, held, MIDDLE) == (
+        "Iron Spear is mandatory, and cannot be held after 10 May 2028 any more.",
+    )
+    assert freezing_faults(*read(form), MIDDLE) == ()
+
+
+def test_what_is_under_way_lasts_as_long_as_the_plan_now_says() -> None:
+    form = plan(exercises={"keen": {"duration_days": 7}})
+    made = frozen(*read(form, KEEN), MIDDLE)
+    assert broken(made, {**KEEN, "end": may(14)}) == []
+    assert staying(*read(form, KEEN), MIDDLE)[0].end == date(2028, 5, 14)
+    assert freezing_notes(*read(form, KEEN), MIDDLE) == (
+        "Keen Sword has started, and lasts 7 days now, until 14 May 2028.",
+    )
+
+
+def test_an_exercise_without_end_is_no_trouble_to_freeze() -> None:
+    form = plan(exercises={"keen": {"duration_days": 10**7}})
+    fault, *_ = freezing_faults(*read(form, KEEN), MIDDLE)
+    assert fault.startswith("What is frozen breaks a rule: Keen Sword")
 
 
 def test_who_withdraws_in_the_midst_of_an_event_stays_to_its_end() -> None:
@@ -171,6 +206,7 @@ def test_a_valid_calendar_of_the_frozen_plan_keeps_the_past_and_the_plans_rules(
     made, held, until = case
     after = frozen(made, held, until)
     freezing_notes(made, held, until)
+    freezing_faults(made, held, until)
     form = after.to_json_object()
     assert read_plan(form) == after
     assume(all_options_count(form) < 2_000)
@@ -204,3 +240,4 @@ def test_a_valid_calendar_stays_valid_when_it_is_frozen(
     assume(not check(made, held))
     assert check(frozen(made, held, until), held) == []
     assert freezing_notes(made, held, until) == ()
+    assert freezing_faults(made, held, until) == ()

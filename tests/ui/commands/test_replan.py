@@ -175,6 +175,7 @@ def test_what_cannot_be_meant_is_refused_before_the_work(run: Run, folder: Path)
         ),
         (["plan.json", "A.json", "--freeze-until", "May"], "YYYY-MM-DD"),
         (["plan.json", "A.json", "--apply"], "no plan file"),
+        (["plan.json", "A.json", "--withdraw", "jpn", "--freeze-until", "9999-12-31"], "--from"),
         (["plan.explan", "A.json", "--apply"], "no calendar of"),
         (["plan.json", "A.json", "-o", "plan.json"], "plan.json"),
         (["plan.json", "A.json", "--change", patch(folder, {"op": "remove", "path": "/x"})], "/x"),
