@@ -17,6 +17,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.at_hand import solved
 from benchmarks.plans import make_plan
 from exercise_planner.board import Board
 from exercise_planner.calendar import Calendar
@@ -28,7 +29,7 @@ from exercise_planner.rules import check
 from exercise_planner.why.answer import Answer
 from exercise_planner.why.patching import patched
 from exercise_planner.why.wish import ExerciseWish, GoalWish, Wish, granted, next_wish
-from solver.messages import Explained, Explaining, ExplainRequest, Finished, Limits, Request
+from solver.messages import Explained, Explaining, ExplainRequest, Limits
 from solver.process import SolverProcess
 
 TOLD = ("words", "status", "reason", "change")
@@ -47,7 +48,7 @@ def main() -> None:
     words = parser.parse_args()
     console = Console(width=120)
     plan = read_plan(make_plan(words.size, words.seed))
-    at_hand = _solved(plan, words.solving)
+    at_hand = solved(plan, words.solving)
     table = Table("asked", "answer", box=None)
     for name in (*(f"{told} s" for told in TOLD), "end s", "reasons", "changes"):
         table.add_column(name, justify="right")
@@ -109,13 +110,6 @@ def _asked(
         assert not check(changed, suggestion.calendar)
         assert granted(wish, Board(Facts(changed), suggestion.calendar))
     return message.answer, first
-
-
-def _solved(plan: Plan, seconds: float) -> Calendar:
-    with SolverProcess(Request.of(plan, Profile(), Limits(time_limit=seconds))) as process:
-        *_, end = process.messages()
-    assert isinstance(end, Finished), end
-    return end.calendar
 
 
 if __name__ == "__main__":

@@ -18,15 +18,15 @@ from random import Random
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.at_hand import solved
 from benchmarks.plans import make_plan
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score
 from exercise_planner.plan import Availability, Plan
-from exercise_planner.profile import Profile
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
-from solver.messages import Finished, Found, Gathered, Limits, Message, RepairRequest, Request
+from solver.messages import Found, Gathered, Limits, Message, RepairRequest
 from solver.process import SolverProcess
 
 DAYS = 14
@@ -44,7 +44,7 @@ def main() -> None:
     words = parser.parse_args()
     console = Console(width=150)
     plan = read_plan(make_plan("M", words.seed))
-    at_hand = _solved(plan, words.seconds)
+    at_hand = solved(plan, words.seconds)
     table = Table(
         "window", "broken", "first s", "last s", "end s", "repair", "disruption", box=None
     )
@@ -82,7 +82,7 @@ def _add_rows(
     """Seek repairs, add a row for each, and return when the first valid one was there."""
     first, last = 0.0, 0.0
     end: Message | None = None
-    best = sum(_points(changed, _solved(changed, seconds))) if alone else 0
+    best = sum(_points(changed, solved(changed, seconds))) if alone else 0
     began = time.monotonic()
     with SolverProcess(RepairRequest(plan=changed, limits=Limits(time_limit=seconds))) as process:
         for end in process.messages():
@@ -107,13 +107,6 @@ def _add_rows(
         )
         head = [""] * len(head)
     return first
-
-
-def _solved(plan: Plan, seconds: float) -> Calendar:
-    with SolverProcess(Request.of(plan, Profile(), Limits(time_limit=seconds))) as process:
-        *_, end = process.messages()
-    assert isinstance(end, Finished), end
-    return end.calendar
 
 
 def _points(plan: Plan, calendar: Calendar) -> list[int]:

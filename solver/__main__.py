@@ -51,8 +51,11 @@ def main() -> None:
     os.dup2(2, 1)
 
     def say(message: Message) -> None:
-        out.write(to_line(message))
-        out.flush()
+        try:
+            out.write(to_line(message))
+            out.flush()
+        except BrokenPipeError:  # the caller has gone; the end of the input asks to stop
+            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
     try:
         request = read_request(sys.stdin.buffer.readline())

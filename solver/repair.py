@@ -38,7 +38,7 @@ from solver.repairs import (
     TRADED,
     Repairs,
     bounded,
-    half_way,
+    places_between,
     same,
 )
 from solver.search import Listener
@@ -157,6 +157,11 @@ class Repair:
                         self._seek_most()
                     case _:
                         self._seek_between()
+        return self._any_open
+
+    @property
+    def _any_open(self) -> bool:
+        """Whether more could be found of any that is wanted, or proven."""
         return any(self._open(number) for number in range(LEAST, self.count + 1))
 
     def _open(self, number: int) -> bool:
@@ -211,13 +216,13 @@ class Repair:
         if not {LEAST, MOST} <= self._repairs.keys():
             return []
         ends = self._repairs[LEAST].found, self._repairs[MOST].found
-        return [floors for floors in half_way(*ends) if floors not in self._looked]
+        return [floors for floors in places_between(*ends) if floors not in self._looked]
 
     def _climb(self, sought: Sought) -> None:
         """Improve one for a turn, from the best calendar known on."""
         if sought.turn:
             self._announce(sought)
-        self._lift()
+        self._repairs.lift(self._seeker.pool)
         began = self._clock.seconds
         with suppress(OutOfTimeError):  # what is known stands
             if not sought.turn:
@@ -229,7 +234,7 @@ class Repair:
 
     def _settle(self) -> None:
         """Let each have the best that is known, drop what is none between, and tell."""
-        self._lift()
+        self._repairs.lift(self._seeker.pool)
         between, ends = self._repairs.get(BETWEEN), (LEAST, MOST)
         if between and any(same(between.found, self._repairs[end].found) for end in ends):
             del self._repairs[BETWEEN]
@@ -249,26 +254,6 @@ class Repair:
                 better = improver.reworked(sought.found.calendar, names, standings.aim(place))
                 if better is not None:
                     standings.take(last, better)
-
-    def _lift(self) -> None:
-        """Let each have the best calendar that is known for it, whoever found it."""
-        for sought in self._repairs.values():
-            order = Profile(tuple(tier.measure for tier in sought.standings.tiers))
-            known, best = self._known(order, sought.standings.conditions), sought.standings.best
-            if known and (best is None or order.prefers(known.measures, best.measures)):
-                sought.standings.take(len(sought.standings.tiers) - 1, known.calendar)
-                sought.going = True
-
-    def _known(self, order: Profile, conditions: Conditions) -> Incumbent | None:
-        """Return the best known calendar that meets conditions; the pool forgets old ones."""
-        best = self._seeker.pool.best(order, conditions)
-        for sought in self._repairs.values():
-            found = sought.standings.best
-            if found is None or conditions.unmet(found) is not None:
-                continue
-            if best is None or order.prefers(found.measures, best.measures):
-                best = found
-        return best
 
     def _order(self, first: Literal["disruption", "points"]) -> Profile:
         """Return the order in which measures are improved, disruption or points first."""
@@ -325,12 +310,12 @@ class Repair:
     def _gathered(self) -> Gathered:
         if LEAST not in self._repairs or self._repairs[LEAST].standings.best is None:
             return self._without_any("unknown")
-        self._lift()
+        self._repairs.lift(self._seeker.pool)
         self._tell()
         proven = all(sought.proven for sought in self._repairs.values())
         return Gathered(
             seconds=self._clock.seconds,
-            status="optimal" if proven else "feasible",
+            status="optimal" if proven and not self._any_open else "feasible",
             alternatives=tuple(self._repairs.alternatives()),
             notes=tuple(self._repairs.notes(self.count, looked=not self._looks())),
             stopped=self._clock.over,

@@ -5,8 +5,11 @@ from exercise_planner.comparison.changes import event_changes
 from exercise_planner.comparison.distance import distance
 from exercise_planner.measure_words import THINGS
 from exercise_planner.measures import MEASURES
+from exercise_planner.profile import Profile
+from solver.conditions import Conditions
 from solver.incumbent import Incumbent
 from solver.messages import Alternative
+from solver.pool import Pool
 from solver.sought import Sought
 
 LEAST, MOST, BETWEEN = 1, 2, 3
@@ -33,6 +36,35 @@ class Repairs(dict[int, Sought]):
     def __init__(self, at_hand: Calendar) -> None:
         super().__init__()
         self._at_hand = at_hand
+
+    def lift(self, pool: Pool) -> None:
+        """Let each have the best calendar that is known for it, whoever found it.
+
+        Then none is dominated by another in what is traded: it would have that one's calendar.
+
+        Raises
+        ------
+        SolverFaultError
+            It is better than what is proven of one.
+        """
+        for sought in self.values():
+            order = Profile(tuple(tier.measure for tier in sought.standings.tiers))
+            known = self._known(pool, order, sought.standings.conditions)
+            best = sought.standings.best
+            if known and (best is None or order.prefers(known.measures, best.measures)):
+                sought.standings.take(len(sought.standings.tiers) - 1, known.calendar)
+                sought.going = True
+
+    def _known(self, pool: Pool, order: Profile, conditions: Conditions) -> Incumbent | None:
+        """Return the best known calendar that meets conditions; the pool forgets old ones."""
+        best = pool.best(order, conditions)
+        for sought in self.values():
+            found = sought.standings.best
+            if found is None or conditions.unmet(found) is not None:
+                continue
+            if best is None or order.prefers(found.measures, best.measures):
+                best = found
+        return best
 
     @property
     def numbers(self) -> list[int]:
@@ -86,8 +118,9 @@ class Repairs(dict[int, Sought]):
             if all(self._is_settled(end) for end in (LEAST, MOST)):
                 return ["The least disturbed repair has the most points too."]
             return ["No repair with more points was found in the time there was."]
-        if count >= BETWEEN and BETWEEN not in numbers and looked:
-            return ["None was found between the least disturbed and the one with the most points."]
+        if count >= BETWEEN and BETWEEN not in numbers:
+            none = "None was found between the least disturbed and the one with the most points"
+            return [f"{none}." if looked else f"{none} in the time there was."]
         return []
 
     def _is_settled(self, number: int) -> bool:
@@ -104,23 +137,24 @@ def same(one: Incumbent, other: Incumbent) -> bool:
     return all(one.measures[name] == other.measures[name] for name in TRADED)
 
 
-def half_way(least: Incumbent, most: Incumbent) -> list[dict[MeasureName, int]]:
+def places_between(least: Incumbent, most: Incumbent) -> list[dict[MeasureName, int]]:
     """Return floors under which a repair between two may lie, the more promising first.
 
-    Half-way in the first points in which they differ; then half-way in disruption.
+    Half-way in the first points in which they differ; half-way in disruption; last anything with
+    more of those points, of which the least disturbed is one between if any is.
     """
     found: list[dict[MeasureName, int]] = []
     kept: dict[MeasureName, int] = {}
     for name in POINTS:
         low, high = least.measures[name], most.measures[name]
         if low < high:
-            found.append({**kept, name: low + (high - low + 1) // 2})
+            found = [{**kept, name: low + (high - low + 1) // 2}, {**kept, name: low + 1}]
             break
         kept[name] = min(low, high)
     few, many = least.measures["disruption"], most.measures["disruption"]
     if found and many - few > 1:
-        found.append({"disruption": few + (many - few) // 2})
-    return found
+        found.insert(1, {"disruption": few + (many - few) // 2})
+    return [floors for place, floors in enumerate(found) if floors not in found[:place]]
 
 
 def bounded(measure: MeasureName, worst: int) -> str:

@@ -47,8 +47,9 @@ class Case:
         self.turn = 0
         self._of_plan = facts
         self._profile = profile
+        self._standings: Standings | None = None
         self._bounds: dict[int, tuple[int, Conditions]] = {}
-        self._shown: _Shown | None = None
+        self._shown: Shown | None = None
 
     @cached_property
     def facts(self) -> Facts:
@@ -61,15 +62,18 @@ class Case:
             case _:
                 return Facts(withdrawn(self._of_plan.plan, self.variant), self._of_plan)
 
-    @cached_property
+    @property
     def standings(self) -> Standings:
         """What is known of its tiers, and its best calendar."""
-        return Standings(self.facts, self._profile, _unheard, _unheard)
+        if self._standings is None:
+            self._standings = Standings(self.facts, self._profile, _unheard, _unheard)
+        return self._standings
 
     @property
     def best(self) -> Incumbent | None:
         """The best calendar found for it."""
-        return self.standings.best
+        # Of thousands of limits few are ever searched: only those need facts of their own.
+        return None if self._standings is None else self._standings.best
 
     @property
     def settled(self) -> bool:
@@ -79,17 +83,25 @@ class Case:
     @cached_property
     def frees_units(self) -> bool:
         """Whether a lock of a unit falls: then the plan may allow more than before."""
-        return self.facts.plan.exercises != self._of_plan.plan.exercises
+        plan = self._of_plan.plan
+        return (
+            isinstance(self.variant, Withdrawal)
+            and withdrawn(plan, self.variant).exercises is not plan.exercises
+        )
 
     def take(self, calendar: Calendar, unsaid: Collection[Code] = ()) -> list[Violation]:
         """Take a calendar for it, as :meth:`solver.standings.Standings.take` does."""
         last = len(self.standings.tiers) - 1
         broken = self.standings.take(last, calendar, unsaid)
+        self.pass_bounds()
+        return broken
+
+    def pass_bounds(self) -> None:
+        """Let the search of it by itself know the bounds that were told, once it has a calendar."""
         if self.best is not None:
-            self.standings.reach(last)
+            self.standings.reach(len(self.standings.tiers) - 1)
             for tier, (bound, under) in self._bounds.items():
                 self.standings.take_bound(tier, bound, under)
-        return broken
 
     def allows(self, calendar: Calendar) -> bool:
         """Whether a calendar is valid for it."""
@@ -118,13 +130,15 @@ class Case:
         bound, under = self._bounds.get(tier, (None, Conditions()))
         return bound if under.follow_from(Conditions(floors)) else None
 
-    def result(self, held: Incumbent) -> Result:
+    def result(self, held: Incumbent, goals: Collection[str]) -> Result:
         """Return what is known of it.
 
         Parameters
         ----------
         held
             The calendar that all are held against.
+        goals
+            Those that it shows.
         """
         names = self._profile.measures
         best = self.best
@@ -140,7 +154,8 @@ class Case:
         calendar: Calendar | None = None
         lost: tuple[str, ...] = ()
         if best is not None and best is not held:
-            calendar, lost = self._looked_at(best, held)
+            shown = self.look(best, held)
+            calendar, lost = shown.whole, tuple(goal for goal in goals if goal not in shown.goals)
         return Result(
             place=self.place,
             calendar=calendar,
@@ -152,24 +167,26 @@ class Case:
             infeasible=self.infeasible,
         )
 
-    def _looked_at(self, best: Incumbent, held: Incumbent) -> tuple[Calendar, tuple[str, ...]]:
-        """Return a calendar with what its search left out, and which goals it shows no longer."""
-        if self._shown is None or (self._shown.best, self._shown.held) != (best, held):
+    def look(self, best: Incumbent, held: Incumbent) -> "Shown":
+        """Return its best calendar with what the search left out, and the goals that it shows."""
+        if self._shown is None or self._shown.best is not best:
             measures = self._profile.measures
             whole = with_the_rest_of(self.facts, best.calendar, held.calendar, measures)
-            there, before = Board(self.facts, whole), Board(self._of_plan, held.calendar)
-            lost = [g for g, e in before.demonstrating.items() if e and not there.demonstrating[g]]
-            self._shown = _Shown(best, held, whole, tuple(lost))
-        return self._shown.whole, self._shown.lost
+            self._shown = Shown(best, whole, shown_by(Board(self.facts, whole)))
+        return self._shown
 
 
-class _Shown(NamedTuple):
+class Shown(NamedTuple):
     """The best calendar of a variant as it is shown beside the one that all are held against."""
 
     best: Incumbent
-    held: Incumbent
     whole: Calendar
-    lost: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+def shown_by(board: Board) -> tuple[str, ...]:
+    """Return the ids of the goals that a calendar shows."""
+    return tuple(goal for goal, events in board.demonstrating.items() if events)
 
 
 def _unheard(_place: int, _news: object) -> None:

@@ -1,9 +1,10 @@
 """All variants of a survey and the plan as it is: what holds for one may hold for others too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from exercise_planner.board import Board
-from exercise_planner.calendar import Calendar
+from exercise_planner.calendar import Calendar, MeasureName
+from exercise_planner.consequences import fitted
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES, score_board
 from exercise_planner.profile import Profile
@@ -11,7 +12,7 @@ from exercise_planner.rules import check_board
 from exercise_planner.variants.variant import OneMore, Variant, Withdrawal
 from solver.incumbent import Incumbent
 from solver.messages import Result
-from solver.survey.case import Case
+from solver.survey.case import Case, shown_by
 
 
 class Cases:
@@ -22,7 +23,7 @@ class Cases:
     facts
         Of the plan as it is.
     given
-        The calendar that came with the question.
+        The calendar that came with the question; it may name what the plan no longer has.
     """
 
     def __init__(
@@ -34,10 +35,10 @@ class Cases:
         self.of = {
             place: Case(place, variant, facts, profile) for place, variant in enumerate(variants)
         }
-        board = None if given is None else Board(facts, given)
-        sound = board is not None and not check_board(board)
-        self._given = score_board(board).measures if board is not None and sound else None
+        self._given = None if given is None else _measures_if_valid(facts, given)
         self._kept: Incumbent | None = None
+        self._tried: dict[Case, Incumbent] = {}
+        self._goals: tuple[Incumbent, tuple[str, ...]] | None = None
 
     @property
     def held(self) -> Incumbent:
@@ -87,7 +88,9 @@ class Cases:
             return {result.place: result for result in nothing}
         self._share()
         held = self.held
-        results = {case.place: case.result(held) for case in every}
+        if self._goals is None or self._goals[0] is not held:
+            self._goals = held, shown_by(Board(self._facts, held.calendar))
+        results = {case.place: case.result(held, self._goals[1]) for case in every}
         if not self._as_good_as_given(held):
             results[None] = results[None].model_copy(update={"calendar": held.calendar})
         return results
@@ -96,10 +99,13 @@ class Cases:
         """Let each have what was found for another and holds for it too.
 
         A calendar of the plan as it is is valid with one more of a limit, and without those who
-        take no part in it; one without somebody is valid with them. And no calendar without
-        somebody is better than any is with them.
+        take no part in it; one without somebody is valid with them, and one that was found with
+        one more of a limit may do without. And no calendar without somebody is better than any is
+        with them.
         """
         plan = self.as_it_is
+        for case in self.easings:
+            self._try_without(case)
         only_less = [case for case in self.withdrawals if not case.frees_units]
         for case in only_less:
             if case.best is not None and self._better(case, plan):
@@ -115,6 +121,18 @@ class Cases:
             for place, tier in enumerate(plan.standings.tiers):
                 if tier.bound is not None:
                     case.take_bound(place, tier.bound, tier.under.floors)
+
+    def _try_without(self, case: Case) -> None:
+        """Let the plan have a calendar that does not need the one more it was found with.
+
+        Else what only shows that the plan was not solved to the end would seem to be its gain.
+        """
+        plan, found = self.as_it_is, case.best
+        if found is None or not self._better(case, plan) or self._tried.get(case) is found:
+            return
+        self._tried[case] = found
+        if plan.allows(found.calendar):
+            plan.take(found.calendar)
 
     def _concerns(self, case: Case) -> bool:
         """Whether the calendar that all are held against is not valid after a withdrawal."""
@@ -133,3 +151,10 @@ class Cases:
         return self._given is not None and all(
             held.measures[measure] == self._given[measure] for measure in self._profile.measures
         )
+
+
+def _measures_if_valid(facts: Facts, given: Calendar) -> Mapping[MeasureName, int] | None:
+    """Return what a calendar is worth; None if it breaks a rule or names what the plan has not."""
+    known, lost = fitted(given, facts.plan)
+    board = Board(facts, known)
+    return None if lost or check_board(board) else score_board(board).measures

@@ -5,7 +5,7 @@ is settled then, and the others are searched again, until nothing better is left
 left is proven to give nothing. It takes one search for each limit that gives something.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from exercise_planner.facts import Facts
@@ -42,8 +42,8 @@ class Easing:
         ground, cases = self.ground, self.ground.cases
         by_place = {p: case for p, case in cases.of.items() if isinstance(case.variant, OneMore)}
         variants = [v for case in by_place.values() if isinstance(v := case.variant, OneMore)]
-        eased = Facts(eased_by_all(ground.facts.plan, variants), ground.facts)
-        workshop = ground.workshops.fresh(eased)
+        eased = eased_by_all(ground.facts.plan, variants, ground.clock.tick)
+        workshop = ground.workshops.fresh(Facts(eased, ground.facts))
         common = Common(workshop, ground.workshops, cases.as_it_is, by_place)
         rest = {place for place, case in by_place.items() if not cases.gains(case)}
         for tier in range(len(ground.profile.measures)):
@@ -78,11 +78,19 @@ class Easing:
             turn += not sweep.proven
 
 
-def eased_by_all(plan: Plan, variants: Iterable[OneMore]) -> Plan:
+def eased_by_all(
+    plan: Plan, variants: Iterable[OneMore], tick: Callable[[], None] = lambda: None
+) -> Plan:
     """Return a plan with every limit eased that a variant eases.
 
     What is taken out of a list of the plan goes last first: the places of the others stay right.
+
+    Parameters
+    ----------
+    tick
+        Called for each; may raise to give it up.
     """
     for variant in sorted(set(variants), key=lambda one: -int(steps_of(one.path)[1])):
+        tick()
         plan = eased_by(plan, variant)
     return plan

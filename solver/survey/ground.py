@@ -95,6 +95,7 @@ class Ground:
         if not case.begun:
             case.infeasible = not climb.begin(self.cases.held.calendar)
             case.begun = True
+            case.pass_bounds()
         return None if case.infeasible else climb
 
     def climb(self, case: Case) -> None:

@@ -42,6 +42,8 @@ class Withdrawing:
                 left = left_of(case.facts, cases.held.calendar)
                 if left is not None:
                     case.take(left)
+                    if case.best is not None:
+                        case.look(case.best, cases.held)  # now, while there is time
         ground.tell("Who takes part")
 
     def run(self) -> None:

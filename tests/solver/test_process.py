@@ -1,6 +1,7 @@
 """The solver's process, and what its caller makes of one that misbehaves."""
 
 import signal
+import subprocess
 import sys
 import time
 
@@ -122,6 +123,24 @@ def test_an_interrupt_at_the_terminal_does_not_reach_the_solver(request_: Reques
         running._process.send_signal(signal.SIGINT)
         last = [first, *messages][-1]
     assert isinstance(last, Finished)
+
+
+def test_one_whose_caller_has_gone_ends_in_silence(request_: Request) -> None:
+    with subprocess.Popen(
+        process.command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        running.stdin.write(to_line(request_))
+        running.stdin.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == 0
 
 
 def last_message(output: str) -> Message:

@@ -113,6 +113,32 @@ def test_a_search_that_is_stopped_gives_what_it_has() -> None:
     assert all(not check(asked, one.calendar) for one in end.alternatives)
 
 
+def test_all_is_proven_only_where_nothing_is_left_to_be_sought() -> None:
+    stop = Stop()
+
+    def listen(message: Message) -> None:
+        if isinstance(message, Found) and message.alternative.record.status == "optimal":
+            stop.ask()  # before the next one is sought
+
+    end = Repair(plan(), Profile(), Limits(workers=1), 3, listen, stop).run()
+    assert [one.record.status for one in end.alternatives] == ["optimal"]
+    assert end.status == "feasible"
+    assert end.notes == ("No repair with more points was found in the time there was.",)
+
+
+def test_what_lies_between_is_not_said_to_be_missing_when_it_was_not_sought() -> None:
+    stop = Stop()
+
+    def listen(message: Message) -> None:
+        if isinstance(message, Seeking) and message.number == 3:
+            stop.ask()
+
+    end = Repair(plan(), Profile(), Limits(workers=1), 3, listen, stop).run()
+    assert end.status == "feasible"
+    none = "None was found between the least disturbed and the one with the most points"
+    assert end.notes == (f"{none} in the time there was.",)
+
+
 def test_a_process_answers_a_request_for_repairs() -> None:
     request = RepairRequest(plan=plan(), count=2, limits=Limits(workers=1, time_limit=20))
     with SolverProcess(request) as process:
