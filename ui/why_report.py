@@ -10,6 +10,7 @@ from exercise_planner.profile import Profile
 from exercise_planner.why.answer import Answer, Price, Reason, Status, Suggestion
 from solver.messages import Explained
 from ui.console import warn
+from ui.reason_groups import reason_groups
 from ui.why_words import (
     changes_told,
     effect,
@@ -76,9 +77,14 @@ class WhyReport:
             self._facts_of(reasons)
 
     def _facts_of(self, reasons: Iterable[Reason]) -> None:
-        for reason in reasons:
-            path = f"  [dim]{escaped(reason.path)}[/]" if is_link(reason) else ""
-            self._line(f"  - {escaped(reason.message)}{path}")
+        for group in reason_groups(reasons):
+            if group.heading:
+                self._line(f"  [dim]{escaped(group.heading)}[/]")
+            for reason in group.shown:
+                path = f"  [dim]{escaped(reason.path)}[/]" if is_link(reason) else ""
+                self._line(f"  - {escaped(reason.message)}{path}")
+            if group.folded:
+                self._line(f"    [dim]and {len(group.folded):,} more; --json has all[/]")
 
     def _price(self, price: Price, at_hand: Calendar) -> None:
         self._line(f"Its price: {effect(self._facts.plan, price.measures).price}.")

@@ -1,4 +1,4 @@
-"""The units that could fill a role: those that fit can be chosen, the others say why not."""
+"""The units that could fill a role: those that fit can be picked, the others say why not."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +15,8 @@ SIGN = Qt.ItemDataRole.UserRole + 2
 DETAIL = Qt.ItemDataRole.UserRole + 3
 """The line below the name: what the unit costs, or why it cannot come."""
 UNIT = Qt.ItemDataRole.UserRole + 4
+FITS = Qt.ItemDataRole.UserRole + 5
+"""Whether it can be picked. Of one that does not fit it can be asked why."""
 
 
 class CandidateModel(QAbstractListModel):
@@ -35,12 +37,6 @@ class CandidateModel(QAbstractListModel):
         """Return how many there are."""
         return 0 if parent is not None and parent.isValid() else len(self._candidates)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only those that fit can be chosen."""
-        if self._candidates[index.row()].fits:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a row shows."""
         candidate = self._candidates[index.row()]
@@ -53,6 +49,8 @@ class CandidateModel(QAbstractListModel):
                 return "\n".join(candidate.why_not) or None
         if role == UNIT:
             return candidate.unit.id
+        if role == FITS:
+            return candidate.fits
         if role == DETAIL:
             return self._detail(candidate)
         if role == SIGN:

@@ -133,6 +133,7 @@ class Inspector(QWidget):
         self.place.start_chosen.connect(self._move)
         self.place.venue_chosen.connect(self._change_venue)
         self.taking_part.swapped.connect(self._swap)
+        self.taking_part.asked.connect(self._ask_why_not_with)
         self.shows.goal_chosen.connect(selection.select_goal)
         self.other_starts.tried.connect(self._try)
         self.other_starts.asked.connect(self._ask_why_not_from)
@@ -166,7 +167,8 @@ class Inspector(QWidget):
         self.state.look_at(looked)
         self.why.setVisible(not held)
         self.ask_why.setText(WHY_NOT_OTHERWISE if held else WHY_NOT_HELD)
-        self.ask_why.setVisible("why.exercise" in self._desk.actions)
+        for ask in (self.ask_why, self.taking_part.picker.why):
+            ask.setVisible("why.exercise" in self._desk.actions)
         if not held:
             self._say_why(self._assist.reason(looked.id))
         for section in (self.place, self.shows, self.taking_part):
@@ -230,6 +232,11 @@ class Inspector(QWidget):
         exercise = self._desk.selection.exercise
         if exercise is not None:
             self._desk.selection.ask_why(ExerciseWish(exercise=exercise, start=start))
+
+    def _ask_why_not_with(self, unit: str) -> None:
+        exercise = self._desk.selection.exercise
+        if exercise is not None:
+            self._desk.selection.ask_why(ExerciseWish(exercise=exercise, unit=unit))
 
     def _ask_why(self) -> None:
         self._desk.actions["why.exercise"].trigger()

@@ -21,6 +21,8 @@ class TakingPart(Section):
 
     swapped = Signal(str, str, str)
     """A role, the unit that goes (empty: none), and the unit that comes (empty: none)."""
+    asked = Signal(str)
+    """A unit: why can it not come?"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Taking part", parent)
@@ -31,6 +33,7 @@ class TakingPart(Section):
         self.picker = UnitPicker(self)
         self.picker.picked.connect(self._picked)
         self.picker.removed.connect(self._removed)
+        self.picker.asked.connect(self.asked)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(4)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -30,7 +31,7 @@ from exercise_planner.calendar import Event
 from exercise_planner.eligibility import candidates
 from ui.desktop.appearance import CAPTION, appearance, font, theme
 from ui.desktop.document import View
-from ui.desktop.inspector.candidate_model import DETAIL, SIGN, UNIT, CandidateModel
+from ui.desktop.inspector.candidate_model import DETAIL, FITS, SIGN, UNIT, CandidateModel
 from ui.desktop.panels.signs import SIZE, paint_sign, sign_colour
 from ui.desktop.panels.table import Rows
 from ui.desktop.plain_text import on_button, plain_label
@@ -46,6 +47,8 @@ class UnitPicker(QFrame):
 
     picked = Signal(str)
     """A unit."""
+    asked = Signal(str)
+    """A unit that does not fit: why not, and what would let it come?"""
     removed = Signal()
     """The unit that was there is to go, and nobody to come."""
 
@@ -71,15 +74,24 @@ class UnitPicker(QFrame):
         self.list.setModel(self._rows)
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
+        self.list.selectionModel().currentChanged.connect(self._look)
         self._said = QLabel(self)
         self._said.setProperty("rank", "muted")
+        self.why = QPushButton("Why not?", self)
+        self.why.setToolTip("What is in the way of the chosen unit, and what would let it come")
+        self.why.clicked.connect(self._ask)
         self.remove = QPushButton("Remove", self)
         self.remove.clicked.connect(self._remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(6)
-        for widget in (self._title, self.filter, self.list, self._said, self.remove):
+        for widget in (self._title, self.filter, self.list):
             layout.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self._said, 1)
+        line.addWidget(self.why)
+        layout.addLayout(line)
+        layout.addWidget(self.remove)
         appearance().changed.connect(self._colour)
         self._colour()
 
@@ -132,17 +144,29 @@ class UnitPicker(QFrame):
 
     def _find(self, typed: str) -> None:
         self._rows.find(typed)
-        for row in range(self._rows.rowCount()):
-            index = self._rows.index(row, 0)
-            if index.flags() & Qt.ItemFlag.ItemIsEnabled:
-                self.list.setCurrentIndex(index)
-                return
-        self.list.setCurrentIndex(QModelIndex())
+        # those that fit stand first; of a unit that was looked for it can be asked why it does not
+        first = self._rows.index(0, 0)
+        self.list.setCurrentIndex(first if typed or first.data(FITS) else QModelIndex())
+        self._look()
 
     def _pick(self, index: QModelIndex) -> None:
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
+        if index.isValid() and index.data(FITS):
             self.hide()
             self.picked.emit(index.data(UNIT))
+
+    def _look(self) -> None:
+        """Offer to ask about the unit that is chosen, if it does not fit."""
+        index = self.list.currentIndex()
+        ask = index.isValid() and not index.data(FITS)
+        self.why.setEnabled(ask)
+        name = f": {index.data()}" if ask else ""
+        self.why.setAccessibleName(f"Why not?{name}")
+
+    def _ask(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.hide()
+            self.asked.emit(index.data(UNIT))
 
     def _remove(self) -> None:
         self.hide()
@@ -173,7 +197,7 @@ class _CandidatePainter(QStyledItemDelegate):
         sign = index.data(SIGN)
         mark = QRectF(box.left() + 6, box.top() + 6, SIZE, SIZE)
         paint_sign(painter, mark, sign, sign_colour(sign, colours))
-        fits = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        fits = bool(index.data(FITS))
         left, width = box.left() + SIZE + 14, box.width() - SIZE - 20
         lines = (
             (index.data(), font(), colours.ink if fits else colours.muted, 3),

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from exercise_planner.why.wish import next_wish
 from ui.desktop.appearance import appearance
+from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.desk import Desk
 from ui.desktop.panels.explaining import Explaining
 from ui.desktop.panels.goal_model import SAID, STATES, WHY, GoalModel, Result, results
@@ -64,7 +64,7 @@ class GoalsPanel(QWidget):
         self.filter.setMaximumWidth(260)
         self.filter.textChanged.connect(self._filter)
         self.kinds = QButtonGroup(self)
-        self._said = QLabel(self)
+        self._said = ElidedLabel("", self)
         self._said.setProperty("rank", "muted")
         self.why = QPushButton(WHY_NOT, self)
         self.why.setToolTip("What is in the way of the goal selected, and what would bring it in")
@@ -98,8 +98,7 @@ class GoalsPanel(QWidget):
             bar.addWidget(button)
         self.kinds.idToggled.connect(self._filter)
         bar.addSpacing(6)
-        bar.addWidget(self._said)
-        bar.addStretch(1)
+        bar.addWidget(self._said, 1)
         bar.addWidget(self.why)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +130,7 @@ class GoalsPanel(QWidget):
             self.kinds.button(number).setText(f"{SAID[state]} {count:,}")
         points = sum(result.points for result in found)
         possible = sum(result.possible for result in found)
-        self._said.setText(
+        self._said.say(
             f"{self.met[0]:,} of {len(found):,} met in full, {points:,} of {possible:,} points"
             if found
             else "The plan has no goals."

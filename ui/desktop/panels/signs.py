@@ -51,7 +51,10 @@ def paint_sign(painter: QPainter, box: QRectF, sign: Sign, colour: str) -> None:
 
 def sign_icon(sign: Sign) -> QIcon:
     """Return a sign as an icon in the colours of the theme in force."""
-    return QIcon(_pixmap(sign, sign_colour(sign, theme())))
+    pixmap = _pixmap(sign, sign_colour(sign, theme()))
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else paler in a chosen row
+    return icon
 
 
 @lru_cache(maxsize=64)

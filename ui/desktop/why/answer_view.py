@@ -9,11 +9,13 @@ from exercise_planner.comparison.explaining import Explanation
 from exercise_planner.facts import Facts
 from exercise_planner.profile import Profile
 from exercise_planner.why.answer import Answer, Price, Reason, Status
+from ui.desktop.inspector.parts import Chip
 from ui.desktop.panels.signs import Sign
 from ui.desktop.selection import Place
 from ui.desktop.why.column import Column
 from ui.desktop.why.leading import place_of
 from ui.desktop.why.link_row import LinkRow
+from ui.reason_groups import ReasonGroup, reason_groups
 from ui.why_words import (
     effect,
     heading_of_further,
@@ -47,6 +49,8 @@ class AnswerView(Column):
     """A :class:`Place` to show."""
     looked = Signal()
     """Somebody wants to look at the calendar that has it."""
+    remade = Signal()
+    """Its rows and buttons are others now."""
     kept = Signal()
     """Somebody wants to keep that calendar."""
 
@@ -55,11 +59,14 @@ class AnswerView(Column):
         self._buttons: list[QPushButton] = []
         self._changes: Sequence[Explanation] | None = None
         self._shown: tuple[Answer, Facts, Profile, bool] | None = None
+        self._opened: set[str] = set()
+        """The groups of facts of which somebody asked to see all, by what stands over them."""
 
     def show_nothing(self, said: str) -> None:
         """Say what goes on while nothing is known."""
         self.clear()
         self._shown = self._changes = None
+        self._opened = set()
         self._buttons = []
         self.put_words(said, "muted")
 
@@ -92,7 +99,7 @@ class AnswerView(Column):
     def _make(self) -> None:
         assert self._shown is not None
         answer, facts, profile, beside = self._shown
-        at = self.row_with_keyboard()
+        at = self.with_keyboard()
         self.clear()
         self._buttons = []
         self._put_status(answer, beside=beside)
@@ -109,6 +116,7 @@ class AnswerView(Column):
             self._put_changes()
         for note in answer.notes:
             self.put_words(note, "muted")
+        self.remade.emit()
         if at is not None:
             self.give_keyboard(at)
 
@@ -126,8 +134,37 @@ class AnswerView(Column):
 
     def _put_reasons(self, heading: str, reasons: Iterable[Reason], facts: Facts) -> None:
         self.put_heading(heading)
-        for reason in reasons:
+        for group in reason_groups(reasons):
+            self._put_group(f"{heading}: {group.heading}", group, facts)
+
+    def _put_group(self, name: str, group: ReasonGroup, facts: Facts) -> None:
+        """Put facts of one kind, and a button to see the rest of them where they are many."""
+        if group.heading:
+            self.put_words(group.heading, "muted")
+        told = group.shown + (group.folded if name in self._opened else ())
+        for reason in told:
             self._put_row(reason.message, place_of(facts.plan, reason.path), "broken")
+        if not group.folded:
+            return
+        number = f"{len(group.folded):,}"
+        more = Chip(f"and {number} more", "accent", parent=self)
+        more.setAccessibleName(f"Show {number} more. {name}")
+        if name in self._opened:
+            more.setText("Show fewer")
+            more.setAccessibleName(f"Show fewer. {name}")
+        more.setProperty("group", name)
+        more.setProperty("next", group.folded[0].message)
+        more.clicked.connect(self._open)
+        self.put(more)
+
+    def _open(self) -> None:
+        """Show all facts of a group, or again only the first ones."""
+        button = self.sender()
+        name = str(button.property("group"))
+        self._opened ^= {name}
+        self._make()
+        if name in self._opened:
+            self.give_keyboard(str(button.property("next")))
 
     def _put_price(self, price: Price, facts: Facts, profile: Profile) -> None:
         said = effect(facts.plan, price.measures)

@@ -1,11 +1,18 @@
 """What stands below each other in one half of an answer, and scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop.inspector.parts import Tint, Words, emptied
 from ui.desktop.panels.signs import Sign, SignLabel
-from ui.desktop.why.link_row import LinkRow
 
 
 class Column(QScrollArea):
@@ -78,14 +85,20 @@ class Column(QScrollArea):
         line.addWidget(Words(text, tint, bold=bold, parent=whole), 1)
         self.put(whole)
 
-    def row_with_keyboard(self) -> str | None:
-        """Return the text of the row that has the keyboard; None where none has."""
-        rows = self._inside.findChildren(LinkRow)
-        return next((row.text() for row in rows if row.hasFocus()), None)
+    @property
+    def order(self) -> list[QWidget]:
+        """The rows and buttons, from the top down."""
+        buttons = self._inside.findChildren(QAbstractButton)
+        return [button for button in buttons if button.isVisibleTo(self._inside)]
+
+    def with_keyboard(self) -> str | None:
+        """Return the text of the row or button that has the keyboard; None where none has."""
+        buttons = self._inside.findChildren(QAbstractButton)
+        return next((button.text() for button in buttons if button.hasFocus()), None)
 
     def give_keyboard(self, text: str) -> None:
-        """Give the keyboard to the row with a text, if there is one."""
-        for row in self._inside.findChildren(LinkRow):
-            if row.text() == text and not row.isHidden():
-                row.setFocus()
+        """Give the keyboard to the row or button with a text, if there is one."""
+        for button in self._inside.findChildren(QAbstractButton):
+            if button.text() == text and button.isVisibleTo(self._inside):
+                button.setFocus()
                 return

@@ -263,7 +263,7 @@ class WhyControl(QObject):
         elif document.staged is None and document.view.calendar.events != asked.shown.events:
             minded = OF_ANOTHER_CALENDAR
         else:
-            minded = asked.minded
+            minded = document.closed_because or asked.minded
         self.panel.show_standing(minded, changes=may, calendars=may)
 
     def _offer(self) -> None:

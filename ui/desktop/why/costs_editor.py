@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -29,7 +30,11 @@ SAID = (
     "Suggestions are ranked by these costs: that of the smallest change of a kind, and more the "
     "larger it is. What is left alone is never suggested."
 )
-_ACROSS = 2
+_GAP, _BETWEEN = 10, 20
+"""Pixels between the parts of a line, and between two lines beside each other."""
+_PARTS = 4
+"""Columns of a line: what it is about, its cost, whether it is left alone, and room after it."""
+_EDGES = 16, 6, 12, 10
 
 
 class CostsEditor(QScrollArea):
@@ -47,6 +52,9 @@ class CostsEditor(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.costs: dict[RestrictionKind, QSpinBox] = {}
         self.left_alone: dict[RestrictionKind, QCheckBox] = {}
+        self._lines: list[tuple[QWidget, QWidget, QWidget]] = []
+        self._grid = QGridLayout()
+        self._across = 0
         self.seconds = number_field("Time limit of a question", 1, MOST_SECONDS, " s")
         self.many = number_field("Suggestions at most", 0, MOST_MANY)
         self.usual = QPushButton("Usual costs", self)
@@ -62,6 +70,12 @@ class CostsEditor(QScrollArea):
             field.valueChanged.connect(self._tell)
         for box in self.left_alone.values():
             box.toggled.connect(self._tell)
+
+    @property
+    def order(self) -> list[QWidget]:
+        """What the keyboard goes through, as it is read."""
+        of_kinds = [part for _, field, box in self._lines for part in (field, box)]
+        return [self.seconds, self.many, self.usual, self.forget, *of_kinds]
 
     def edited(self) -> Costs:
         """Return the costs as they are edited now."""
@@ -110,6 +124,11 @@ class CostsEditor(QScrollArea):
             return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put two lines beside each other where there is room for that."""
+        super().resizeEvent(event)
+        self._place()
+
     def _reset(self) -> None:
         self.show_remembered(None)
         self.changed.emit()
@@ -135,35 +154,23 @@ class CostsEditor(QScrollArea):
             top.addSpacing(10)
         top.addStretch(1)
         top.addWidget(self.usual)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(4)
-        rows = -(-len(KIND_WORDS) // _ACROSS)
-        for place, (kind, words) in enumerate(KIND_WORDS.items()):
-            across, row = divmod(place, rows)
-            self._add_kind(grid, kind, words, row, 4 * across, inside)
-            grid.setColumnStretch(4 * across, 1)
-        grid.setColumnMinimumWidth(3, 20)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(4)
+        for kind, words in KIND_WORDS.items():
+            self._add_kind(kind, words, inside)
+        self._place()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(16, 6, 12, 10)
+        layout.setContentsMargins(*_EDGES)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(Words(SAID, "muted", parent=inside))
         layout.addWidget(self.kept)
         layout.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(grid)
+        layout.addLayout(self._grid)
         layout.addStretch(1)
         self.setWidget(inside)
 
-    def _add_kind(
-        self,
-        grid: QGridLayout,
-        kind: RestrictionKind,
-        words: str,
-        row: int,
-        column: int,
-        parent: QWidget,
-    ) -> None:
+    def _add_kind(self, kind: RestrictionKind, words: str, parent: QWidget) -> None:
         field = number_field(f"Cost of a change: {words}", LEAST_COST, MOST_COST)
         field.setParent(parent)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -173,6 +180,21 @@ class CostsEditor(QScrollArea):
         label = QLabel(words, parent)
         label.setBuddy(field)
         self.costs[kind], self.left_alone[kind] = field, box
-        grid.addWidget(label, row, column)
-        grid.addWidget(field, row, column + 1)
-        grid.addWidget(box, row, column + 2)
+        self._lines.append((label, field, box))
+
+    def _place(self) -> None:
+        """Put the lines below each other, in two columns where both are seen to their end."""
+        columns = zip(*self._lines, strict=True)
+        widest = sum(max(part.sizeHint().width() for part in parts) for parts in columns)
+        both = 2 * (widest + _PARTS * _GAP) + _BETWEEN + _EDGES[0] + _EDGES[2]
+        across = 2 if self.viewport().width() >= both else 1
+        if across == self._across:
+            return
+        self._across = across
+        rows = -(-len(self._lines) // across)
+        for place, parts in enumerate(self._lines):
+            column, row = divmod(place, rows)
+            for number, part in enumerate(parts):
+                self._grid.addWidget(part, row, _PARTS * column + number)
+        self._grid.setColumnMinimumWidth(_PARTS - 1, _BETWEEN if across > 1 else 0)
+        self._grid.setColumnStretch(2 * _PARTS - 1, 1)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.appearance import SECONDARY, appearance, font, theme
-from ui.desktop.panels.signs import Sign, paint_sign, sign_colour
+from ui.desktop.panels.signs import SIZE, Sign, paint_sign, sign_colour
 from ui.desktop.selection import Place
 
-_EDGE, _PAD, _SIGN, _GAP, _ARROW = 6, 3, 12, 6, 12
+_EDGE, _PAD, _SIGN, _GAP, _ARROW = 6, 3, SIZE, 6, 12
 _WRAPPED = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _LEAST = 120
 """Width below which words would stand one below the other."""

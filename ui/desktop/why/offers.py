@@ -28,7 +28,7 @@ def apply(document: Document, suggestion: Suggestion, name: str) -> bool:
     Parameters
     ----------
     name
-        Of that calendar, where it has none.
+        Of that calendar.
 
     Returns
     -------
@@ -42,9 +42,8 @@ def apply(document: Document, suggestion: Suggestion, name: str) -> bool:
     if not document.edit(plan, logged(suggestion.message)):
         return False
     made_with = {"explanation": suggestion.message}
-    calendar = suggestion.calendar
     what = "keep the calendar of that change"
-    return document.adopt(calendar, what, made_with, name=usable(calendar.name or name)) is not None
+    return document.adopt(suggestion.calendar, what, made_with, name=usable(name)) is not None
 
 
 def look_at(document: Document, price: Price, why: str) -> None:

@@ -29,6 +29,7 @@ from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.building.telling import spoken_seconds
 from ui.desktop.inspector.parts import Words
 from ui.desktop.splitter import Splitter
+from ui.desktop.tab_order import tab_through
 from ui.desktop.why.answer_view import AnswerView
 from ui.desktop.why.costs_editor import CostsEditor
 from ui.desktop.why.question_form import QuestionForm
@@ -83,6 +84,7 @@ class WhyPanel(QWidget):
         self.tabs = QTabBar(self)
         self._pages = QStackedWidget(self)
         self._lay_out()
+        self.answer.remade.connect(self._order)
         self._said = ""
         self._seconds, self._heard = 0.0, 0.0
         self._running = self._stopping = False
@@ -150,6 +152,7 @@ class WhyPanel(QWidget):
         else:
             self.answer.show_answer(answer, facts, profile, beside=beside)
             self.suggestions.show_suggestions(answer, facts.plan, final=final, beside=beside)
+            self._order()
         self._tell()
 
     def hear(self, seconds: float) -> None:
@@ -192,6 +195,10 @@ class WhyPanel(QWidget):
         self._mind(minded)
         self.suggestions.allow(changes=changes)
         self.answer.allow(calendars=calendars)
+
+    def _order(self) -> None:
+        """Let Tab go through the answer first; what is made anew would stand behind everything."""
+        tab_through([self.tabs, *self.answer.order, *self.suggestions.order])
 
     def _mind(self, minded: str) -> None:
         self.minded.say(minded)
@@ -243,3 +250,4 @@ class WhyPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.minded)
         layout.addWidget(self._pages, 1)
+        tab_through([self.stop, self.again, self.tabs, *self.form.order, *self.costs.order])

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QFrame,
     QGridLayout,
@@ -21,6 +20,7 @@ from exercise_planner.board import Board
 from exercise_planner.plan import Plan, label
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, next_wish
 from ui.desktop.document import View
+from ui.desktop.elided_box import ElidedBox
 from ui.desktop.inspector.parts import Flow, Words
 from ui.goal_words import full_name
 
@@ -48,8 +48,9 @@ class QuestionForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plan: Plan | None = None
         self._board: Board | None = None
-        # Made without a parent: the keyboard goes through them as they are laid out.
-        self.goal, self.exercise, self.unit = _choice("Goal"), _choice("Exercise"), _choice("Unit")
+        self.goal = ElidedBox("Goal", _LETTERS)
+        self.exercise = ElidedBox("Exercise", _LETTERS)
+        self.unit = ElidedBox("Unit", _LETTERS)
         self.on_day = QCheckBox("from")
         self.on_day.setAccessibleName("Only from a certain day")
         self.day = QDateEdit()
@@ -66,19 +67,34 @@ class QuestionForm(QScrollArea):
         self.ask_any.clicked.connect(self._ask_any)
         self._lay_out()
 
+    @property
+    def order(self) -> list[QWidget]:
+        """What the keyboard goes through, as it is read."""
+        of_exercise = [self.exercise, self.on_day, self.day, self.unit, self.ask_exercise]
+        return [self.goal, self.ask_goal, *of_exercise, self.ask_any]
+
     def look_at(self, view: View) -> None:
-        """Offer what there is in a plan, to be asked about beside a calendar."""
+        """Offer what there is in a plan, to be asked about beside a calendar.
+
+        At first what the calendar wants is chosen: a goal not met, an exercise not held.
+        """
         facts, plan = view.facts, view.facts.plan
         self._board = view.board
         if plan is self._plan:
             return
         self._plan = plan
-        for box, things in (
-            (self.goal, [(full_name(facts, goal), goal.id) for goal in plan.goals]),
-            (self.exercise, [(label(one), one.id) for one in plan.exercises]),
-            (self.unit, [(ANY_UNIT, None), *((label(one), one.id) for one in plan.units)]),
+        shown = view.board.demonstrating
+        unmet = (goal.id for goal in plan.goals if len(shown.get(goal.id, ())) < goal.target)
+        unheld = (one.id for one in plan.exercises if one.id not in view.events)
+        goals = [(full_name(facts, goal), goal.id) for goal in plan.goals]
+        exercises = [(label(one), one.id) for one in plan.exercises]
+        units = [(ANY_UNIT, None), *((label(one), one.id) for one in plan.units)]
+        for box, things, wanting in (
+            (self.goal, goals, next(unmet, None)),
+            (self.exercise, exercises, next(unheld, None)),
+            (self.unit, units, None),
         ):
-            chosen = box.currentData()
+            chosen = box.currentData() or wanting
             box.clear()
             for name, thing in things:
                 box.addItem(name, thing)
@@ -165,11 +181,3 @@ def _together(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         line.addWidget(widget)
     return whole
-
-
-def _choice(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(_LETTERS)
-    return box

@@ -21,6 +21,7 @@ from exercise_planner.calendar import Event
 from tests.support import examples
 from tests.ui.desktop.inspector.conftest import KEEN
 from ui.desktop.desk import Desk
+from ui.desktop.inspector.candidate_model import FITS
 from ui.desktop.inspector.inspector import Inspector
 from ui.desktop.inspector.parts import Chip
 
@@ -157,10 +158,10 @@ class TestUnits:
         assert inspector.taking_part.picker.isVisible()
 
     def offered(self, inspector: Inspector) -> dict[str, bool]:
-        """Return what is offered, and whether it can be chosen."""
+        """Return what is offered, and whether it can be picked."""
         model = inspector.taking_part.picker.list.model()
         rows = (model.index(row, 0) for row in range(model.rowCount()))
-        return {i.data(): bool(i.flags() & Qt.ItemFlag.ItemIsEnabled) for i in rows}
+        return {i.data(): bool(i.data(FITS)) for i in rows}
 
     def test_only_those_that_fit_can_be_chosen(self, inspector: Inspector, qtbot: QtBot) -> None:
         self.open_at(inspector, qtbot, "JS Kongo")

@@ -27,6 +27,7 @@ from tests.ui.desktop.windows import (
     type_into_palette,
 )
 from ui.desktop.inspector.other_starts import OtherStarts
+from ui.desktop.inspector.taking_part import TakingPart
 from ui.desktop.why import control as why_control
 from ui.desktop.window import Window
 
@@ -127,6 +128,25 @@ def test_a_start_that_breaks_a_rule_is_asked_about(
     qtbot.waitUntil(lambda: "Why?" in words(section))
     click(qtbot, row(section, "Why?"))
     assert question.asked[-1].wish == ExerciseWish(exercise="iron", start=date(2028, 5, 9))
+
+
+def test_of_a_unit_that_does_not_fit_a_role_it_is_asked_why_it_cannot_come(
+    window: Window, asked: Callable[..., FakeQuestion], qtbot: QtBot
+) -> None:
+    question = asked()
+    desk_of(window).selection.select_exercise("keen")
+    section = bench_of(window).findChild(TakingPart)
+    assert section is not None
+    click(qtbot, row(section, "JS Kongo"))
+    picker = section.picker
+    assert not picker.why.isEnabled()
+    qtbot.keyClicks(picker.filter, "tigers")
+    qtbot.keyClick(picker.filter, Qt.Key.Key_Return)  # it cannot be picked
+    assert picker.isVisible()
+    assert picker.why.accessibleName() == "Why not?: VP-8 Tigers · usa"
+    click(qtbot, picker.why)
+    assert not picker.isVisible()
+    assert question.asked[-1].wish == ExerciseWish(exercise="keen", unit="plane")
 
 
 def test_the_problems_ask_whether_there_is_any_valid_calendar(

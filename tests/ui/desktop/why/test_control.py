@@ -102,7 +102,7 @@ def test_one_click_changes_the_plan_shows_the_calendar_and_builds(
     click(qtbot, row(control.panel.suggestions, f"Apply and rebuild: {answers.LIFT.message}"))
     document = desk.document
     assert not document.plan.availability
-    assert document.calendar_name == "Witness"
+    assert document.calendar_name == "With One roof"
     assert document.view.calendar.events == answers.WITNESS.events
     assert not check(document.plan, document.view.calendar)
     assert builds == [True]
@@ -139,10 +139,11 @@ def test_the_calendar_of_a_price_is_looked_at_without_being_stored_or_kept(
 
 
 def test_what_is_tried_is_not_lost_to_another_calendar(
-    desk: Desk, control: WhyControl, qtbot: QtBot
+    desk: Desk, control: WhyControl, qtbot: QtBot, work: Work
 ) -> None:
     desk.selection.ask_why(answers.ROOF)
     fake(control).end(answers.TRADED)
+    qtbot.waitUntil(lambda: not work.busy)  # the buttons are made anew with the changes
     desk.document.stage(Staged(answers.WITNESS, "tried"))
     for text in ("Look at that calendar", "Keep it as a calendar"):
         click(qtbot, button(control.panel, text))
@@ -294,7 +295,7 @@ def test_who_reads_further_down_stays_there_when_more_is_known(
     desk: Desk, control: WhyControl, qtbot: QtBot
 ) -> None:
     desk.selection.ask_why(answers.ROOF)
-    many = answers.BLOCKED.model_copy(update={"because": 40 * answers.BLOCKED.because})
+    many = answers.BLOCKED.model_copy(update={"further": 40 * (answers.BLOCKED.because,)})
     fake(control).tell(many)
     bar = control.panel.answer.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
@@ -304,3 +305,76 @@ def test_who_reads_further_down_stays_there_when_more_is_known(
     qtbot.waitUntil(lambda: "One more thing." in words(control.panel.answer))
     qtbot.wait(10)
     assert bar.value() == 150
+
+
+MANY = tuple(
+    answers.ELECTIONS.model_copy(update={"message": f"Australia is unavailable, week {week}."})
+    for week in range(1, 18)
+)
+
+
+def test_many_facts_are_folded_until_somebody_asks_for_the_rest(
+    desk: Desk, control: WhyControl, qtbot: QtBot
+) -> None:
+    desk.selection.ask_why(answers.ROOF)
+    fake(control).tell(answers.BLOCKED.model_copy(update={"because": MANY}))
+    view = control.panel.answer
+
+    def weeks() -> int:
+        return sum(said.startswith("Australia is unavailable") for said in words(view))
+
+    assert weeks() == 6
+    more = row(view, "and 11 more")
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    assert weeks() == 17
+    assert row(view, "Australia is unavailable, week 7.").hasFocus()
+    noted = answers.BLOCKED.model_copy(update={"because": MANY, "notes": ("More.",)})
+    fake(control).end(noted)
+    assert weeks() == 17  # what was opened stays open while more becomes known
+    click(qtbot, row(view, "Show fewer"))
+    assert weeks() == 6
+    click(qtbot, row(view, "and 11 more"))
+    desk.selection.ask_why(answers.ROOF)
+    fake(control).tell(noted)
+    assert weeks() == 6  # it is another question
+
+
+def test_a_button_that_has_the_keyboard_keeps_it_when_more_is_known(
+    desk: Desk, control: WhyControl
+) -> None:
+    desk.selection.ask_why(answers.ROOF)
+    fake(control).tell(answers.TRADED)
+    button(control.panel, "Keep it as a calendar").setFocus()
+    fake(control).tell(answers.TRADED.model_copy(update={"notes": ("More.",)}))
+    assert button(control.panel, "Keep it as a calendar").hasFocus()
+
+
+def test_tab_goes_through_the_answer_and_then_through_what_would_bring_it_in(
+    desk: Desk, control: WhyControl, qtbot: QtBot
+) -> None:
+    desk.selection.ask_why(answers.ROOF)
+    fake(control).end(answers.BLOCKED.model_copy(update={"because": MANY}))
+    panel = control.panel
+    click(qtbot, row(panel.answer, "and 11 more"))  # its rows are the last that are made
+    panel.again.setFocus()
+    passed = []
+    for _ in range(4 + len(MANY)):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(panel.focusWidget())
+    assert passed[0] is panel.tabs
+    names = [widget.accessibleName() for widget in passed[1:]]
+    assert names[: len(MANY)] == [reason.message for reason in MANY]
+    assert names[len(MANY)].startswith("Show fewer")
+    assert names[len(MANY) + 1] == f"Apply and rebuild: {answers.LIFT.message}"
+
+
+def test_under_review_an_answer_says_why_nothing_can_be_done_with_it(
+    desk: Desk, control: WhyControl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = "Open for review."
+    monkeypatch.setattr(type(desk.document), "closed_because", property(lambda _: closed))
+    desk.selection.ask_why(answers.ROOF)
+    fake(control).end(answers.BLOCKED)
+    assert control.panel.minded.text() == closed
+    assert not row(control.panel.suggestions, "Apply and rebuild").isEnabled()

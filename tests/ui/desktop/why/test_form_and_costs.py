@@ -93,3 +93,29 @@ def test_what_was_remembered_and_is_damaged_gives_the_usual(qtbot: QtBot) -> Non
         editor.show_remembered(damaged)
         assert editor.edited() == Costs()
         assert editor.seconds.value() == USUAL_SECONDS
+
+
+def test_at_first_the_form_asks_about_what_is_not_met_and_not_held(
+    control: WhyControl, qtbot: QtBot
+) -> None:
+    control.open()
+    form = control.panel.form
+    assert form.exercise.currentText() == "Iron Spear"  # Keen Sword is held
+    form.exercise.setFocus()
+    qtbot.keyClicks(form.exercise, "Keen")
+    control.open()
+    assert form.exercise.currentText() == "Keen Sword"
+
+
+def test_where_there_is_little_room_costs_stand_below_each_other(qtbot: QtBot) -> None:
+    editor = CostsEditor()
+    qtbot.addWidget(editor)
+    boxes = list(editor.left_alone.values())
+    editor.resize(1300, 320)
+    editor.show()
+    qtbot.waitUntil(lambda: boxes[-1].x() > boxes[0].x())
+    editor.resize(720, 320)
+    qtbot.waitUntil(lambda: boxes[-1].x() == boxes[0].x())
+    qtbot.waitUntil(lambda: not editor.horizontalScrollBar().isVisible())
+    assert boxes[-1].y() > boxes[0].y()
+    assert editor.usual.geometry().right() < editor.viewport().width()
