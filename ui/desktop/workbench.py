@@ -77,7 +77,7 @@ _PAGE_OF = {
     "baseline": "timeline",
 }
 """On which page a list of the plan is found that has no page of its name."""
-ROOM_FOR_AN_ANSWER = 310
+ROOM_FOR_AN_ANSWER = 350
 """Pixels of height in which reasons and suggestions can be read."""
 _WITH_INSPECTOR = ("timeline",)
 NARROW, INSPECTOR = 1000, 300
@@ -174,6 +174,19 @@ class Workbench(QWidget):
     def building(self) -> bool:
         """Whether a build is running."""
         return self.control.running
+
+    @property
+    def under_way(self) -> str:
+        """What the solver is doing for the plan, "a build"; "" where it rests."""
+        surveying = getattr(self._pages.get("robustness"), "running", False)
+        running = {
+            "a search for alternatives": self.control.alternatives.running,
+            "a build": self.control.running,
+            "a repair": self.repair.running,
+            "a question": self.why.running,
+            "a survey": surveying,
+        }
+        return next((said for said, runs in running.items() if runs), "")
 
     def open_page(self, name: str) -> None:
         """Open a page by its name."""

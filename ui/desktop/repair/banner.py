@@ -8,7 +8,6 @@ from exercise_planner.days import counted
 from ui.desktop.appearance import TEXT, appearance, font, theme
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.desk import Desk
-from ui.desktop.inspector.parts import Words
 from ui.desktop.panels.signs import SignLabel
 from ui.desktop.repair.since import Since
 from ui.desktop.soon import Soon
@@ -26,9 +25,8 @@ class RepairBanner(QFrame):
         super().__init__(parent)
         self.setObjectName("broken_since")
         self._since = Since(desk.document)
-        self.said = Words(parent=self)
+        self.said = ElidedLabel("", self)  # a calendar may have a long name
         self.said.setFont(font(TEXT, bold=True))
-        self.said.setWordWrap(False)
         self.first = ElidedLabel("", self)
         self.repair = QPushButton("Repair …", self)
         self.repair.setAccessibleName("Repair the calendar")

@@ -25,6 +25,7 @@ TOLD: Mapping[MeasureName, str] = {
     "cost": "Cost",
 }
 """The measures whose difference from the calendar at hand is shown, if there is one, in short."""
+FIGURES = "Disruption against the calendar that is repaired, and how else the two differ"
 WAITING = "Finding what it changes …"
 
 
@@ -51,7 +52,9 @@ class RepairCard(QFrame):
         self.figures.setTextFormat(Qt.TextFormat.RichText)
         self.figures.setFont(font(SECONDARY))
         self.figures.setWordWrap(True)
+        self.figures.setToolTip(FIGURES)
         self.column = Column(f"What “{title}” changes", self, edges=(0, 0, 6, 4))
+        self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll it
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._sign)
@@ -82,6 +85,11 @@ class RepairCard(QFrame):
         layout.addWidget(self.column, 1)
         appearance().changed.connect(self._colour)
         self._colour()
+
+    @property
+    def order(self) -> list[QWidget]:
+        """What the keyboard goes through, as it is read."""
+        return [*self._buttons.values(), self.column]
 
     def clear(self) -> None:
         """Show no repair."""
@@ -155,5 +163,6 @@ class RepairCard(QFrame):
         self.setStyleSheet(
             f"#repair_card {{ background: {colours.paper}; border: 1px solid"
             f" {colours.strong_grid}; border-radius: 6px; }}"
+            f"#repair_card QScrollArea:focus {{ border: 1px solid {colours.accent}; }}"
         )
         self._show_figures()

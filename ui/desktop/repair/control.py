@@ -9,6 +9,7 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted
 from exercise_planner.why.wish import CalendarWish
 from solver.messages import Alternative, Found, Limits, RepairRequest
+from ui.calendar_names import usable
 from ui.comparing.case import Case
 from ui.desktop.build_control import BuildControl
 from ui.desktop.building.search import SearchEnd
@@ -26,8 +27,10 @@ REMEMBERED = "repair_seconds"
 """Under this key it is remembered how long to seek."""
 ALONG = (1, 3, 2)
 """The numbers of repairs along the trade-off."""
+NONE_FOUND = "Stopped before any was found."
 OF_ANOTHER_PLAN = "The plan has changed since these were found: repair again."
 OF_ANOTHER_CALENDAR = "Another calendar is shown than the one that was repaired."
+APPROVED = "is approved and stays as it is: keep a repair beside it."
 CHANGED = "The calendar has changed since: what you did to it is not in these repairs."
 
 
@@ -51,6 +54,7 @@ class RepairControl(QObject):
         self._case: RepairCase | None = None
         self._name: str | None = None  # of the calendar that is repaired
         self._limits = Limits()
+        self._reading = False  # the plan, before a search
         self._found: dict[int, Alternative] = {}
         self._compared: tuple[Calendar, ...] = ()
         self._comparing = False
@@ -70,8 +74,8 @@ class RepairControl(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a search is going on."""
-        return self._search.running
+        """Whether a search is going on, or being prepared."""
+        return self._reading or self._search.running
 
     def open(self) -> None:
         """Show the panel, ready to be started by Enter."""
@@ -102,6 +106,7 @@ class RepairControl(QObject):
         at_hand = document.view.calendar.model_copy(update={"name": self._name})
         self._case = RepairCase(document.plan, at_hand, self.panel.until())
         self._found, self._compared = {}, ()
+        self._reading = True
         self.panel.show_starting()
         do = partial(_made_ready, self._case, self._limits)
         self._work.start("Reading the plan", do, partial(self._begin, self._case))
@@ -111,14 +116,23 @@ class RepairControl(QObject):
         if self._search.running:
             self.panel.show_stopping()
             self._search.stop()
+        elif self._reading:
+            self._close(NONE_FOUND)
 
     def end(self) -> None:
         """End a search at once: the window closes."""
+        self._reading = False
         self._search.close()
 
     def _begin(self, case: RepairCase, request: RepairRequest) -> None:
-        if case is self._case and not self._search.running:
+        if self._reading and case is self._case:
+            self._reading = False
             self._search.seek(request)
+
+    def _close(self, said: str) -> None:
+        """End a search at once, and say why."""
+        self.end()
+        self.panel.show_ended(said, "")
 
     # --- what the solver says
 
@@ -133,7 +147,7 @@ class RepairControl(QObject):
         assert case is not None
         trouble = end.trouble[:1].upper() + end.trouble[1:].rstrip(".")
         if gathered is None:
-            said = f"{trouble}." if trouble and not end.stopped else "Stopped before any was found."
+            said = f"{trouble}." if trouble and not end.stopped else NONE_FOUND
             self.panel.show_ended(said, "")
             if trouble and not end.stopped:
                 self._desk.notices.warn(said)
@@ -147,8 +161,7 @@ class RepairControl(QObject):
         proven = sum(one.record.status == "optimal" for one in self._found.values())
         if number:
             told = {0: "none proven", number: "each proven"}.get(proven, f"{proven:,} proven")
-            said = f"{counted(number, 'repair')} of {called(case.calendar)}, {told}."
-            said = f"{said} {frozen_said(case)}"
+            said = f"{counted(number, 'repair')}, {told}. {frozen_said(case)}"
             notes: Sequence[str] = [] if number > 1 else gathered.notes
         elif case.broken:
             said, *notes = why_none(case, gathered)
@@ -200,7 +213,7 @@ class RepairControl(QObject):
         """Add a repair to the calendars of the file."""
         case, repair = self._case, self._found.get(number)
         if case is not None and repair is not None and may_show(self._desk, self._build):
-            name = repair.calendar.name or None
+            name = usable(repair.calendar.name) or None
             made_with = case.made_with(self._limits, repair)
             self._desk.document.adopt(
                 repair.calendar, f"keep a repair: {name}", made_with, name=name, made_for=case.plan
@@ -234,14 +247,19 @@ class RepairControl(QObject):
             self.panel.mind(OF_ANOTHER_CALENDAR, use=False)
         elif document.staged is None and document.view.calendar.events not in known:
             self.panel.mind(CHANGED)
+        elif document.summary is not None and document.summary.status == "approved":
+            self.panel.mind(f"{self._name} {APPROVED}", use=False)
         else:
             self.panel.mind("")
 
     def _give_way(self) -> None:
-        """End a search where a build or a search for alternatives begins."""
-        if self._search.running and self._build.running:
-            self._search.close()
-            self.panel.show_ended("Ended: a build began.", "")
+        """End a search where a build begins: both would be slow."""
+        if self.running:
+            self._close("Ended: a build began.")
+
+    def _give_way_to_search(self) -> None:
+        if self._build.running:
+            self._give_way()
 
     def _offer(self) -> None:
         self.panel.offer(self._desk.document.plan)
@@ -260,13 +278,13 @@ class RepairControl(QObject):
         document.plan_changed.connect(self._offer)
         document.calendar_changed.connect(self._tell_standing)
         self._build.panel_wanted.connect(self._give_way)
-        self._build.alternatives.running_changed.connect(self._give_way)
+        self._build.alternatives.running_changed.connect(self._give_way_to_search)
         self._offer()
 
 
 def _made_ready(case: RepairCase, limits: Limits) -> RepairRequest:
     """Return what the solver is asked, with all that takes a while to know of the case."""
-    _ = case.broken, case.frozen, case.loosened, case.notes  # worked out here
+    _ = case.broken, case.frozen, case.loosened, case.notes, case.faults  # worked out here
     return case.request(len(ALONG), limits)
 
 

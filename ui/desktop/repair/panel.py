@@ -20,11 +20,11 @@ from exercise_planner.plan import Plan
 from exercise_planner.variants.freezing import usual_until
 from solver.messages import Found, Limits, Seeking
 from ui.comparing.case import Case
-from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.building.number_field import number_field
 from ui.desktop.building.telling import spoken_seconds
 from ui.desktop.inspector.parts import Words
 from ui.desktop.repair.card import RepairCard
+from ui.desktop.tab_order import tab_through
 
 TITLES: Mapping[int, str] = {1: "Least disturbed", 3: "In between", 2: "Most points"}
 """What the repairs are called by their numbers, in the order in which they stand."""
@@ -61,7 +61,7 @@ class RepairPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Repair")
-        self.status = ElidedLabel("", self)
+        self.status = Words("", parent=self)
         self.minded = Words("", "tentative", parent=self)
         self.idle = Words(IDLE, "muted", parent=self)
         self.freeze = QCheckBox("Freeze until", self)
@@ -131,6 +131,7 @@ class RepairPanel(QWidget):
         self._said, self._seconds, self._heard = READING, 0.0, time.monotonic()
         for card in self.cards.values():
             card.clear()
+        self.status.show()
         self.idle.hide()
         self.why.hide()
         self.mind("")
@@ -238,18 +239,20 @@ class RepairPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 2, 8, 2)
+        head.setContentsMargins(16, 6, 8, 2)
         head.setSpacing(8)
-        head.addWidget(self.status, 1)
-        time_limit = QLabel("Time", self)
+        time_limit = QLabel("Time limit", self)
         time_limit.setBuddy(self.seconds)
         for widget in (self.freeze, self.day, time_limit, self.seconds, self.start, self.stop):
             head.addWidget(widget)
+        head.addStretch(1)
         side_by_side = QHBoxLayout()
         side_by_side.setContentsMargins(12, 2, 12, 8)
         side_by_side.setSpacing(10)
         for card in self.cards.values():
             side_by_side.addWidget(card, 1)
+        self.status.setContentsMargins(16, 2, 12, 2)
+        self.status.hide()
         self.minded.setContentsMargins(16, 0, 12, 2)
         self.idle.setContentsMargins(16, 6, 16, 6)
         self.minded.hide()
@@ -257,6 +260,7 @@ class RepairPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.status)
         layout.addWidget(self.minded)
         layout.addWidget(self.idle)
         mending = QHBoxLayout()
@@ -266,6 +270,10 @@ class RepairPanel(QWidget):
         layout.addLayout(mending)
         layout.addLayout(side_by_side, 1)
         layout.addStretch(0)
+        of_cards = [widget for card in self.cards.values() for widget in card.order]
+        tab_through(
+            [self.freeze, self.day, self.seconds, self.start, self.stop, self.why, *of_cards]
+        )
 
 
 def _qdate(day: date) -> QDate:

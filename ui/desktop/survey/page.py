@@ -23,7 +23,10 @@ from ui.survey_words import Finding
 
 REMEMBERED = "survey_seconds"
 """Under this key it is remembered how long to survey."""
-CHANGED = "The plan or the calendar has changed since: start again."
+CHANGED = "The plan or the calendar has changed since this was asked: start again."
+NO_CALENDAR = "There is no calendar yet: build one."
+ONE_AT_A_TIME = "A survey is running; one runs at a time."
+TRIED = "Apply or discard what is tried first."
 
 
 class RobustnessPage(QWidget):
@@ -42,6 +45,7 @@ class RobustnessPage(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 8px; }")  # below the title
         self.tabs.tabBar().setAccessibleName("What is asked")
         for panel in self._panels:
             self.tabs.addTab(panel, panel.question.title)
@@ -93,7 +97,7 @@ class RobustnessPage(QWidget):
 
     def _start(self) -> None:
         document, panel = self._desk.document, self._open
-        if self._search.running or document.calendar_name is None:
+        if self._search.running or document.calendar_name is None or not self._may_show():
             return
         facts, calendar = document.facts, document.view.calendar
         variants = panel.question.choices[panel.choice.currentText()](facts, calendar)
@@ -168,25 +172,39 @@ class RobustnessPage(QWidget):
         return f"Without {name}" if finding.is_loss else name
 
     def _may_show(self) -> bool:
-        if self._desk.document.staged is not None:
-            self._desk.notices.warn("Apply or discard what is tried first.")
-            return False
-        return True
+        staged = self._desk.document.staged
+        if staged is None:
+            return True
+        building = staged.kind == "build"
+        said = "A build is running; stop it first." if building else TRIED
+        self._desk.notices.warn(said)
+        return False
 
     # --- what is around it
 
     def _look(self) -> None:
         """Say which calendar would be asked about, and whether what was found is of it."""
         document = self._desk.document
+        if document.staged is not None and document.staged.kind == "build":
+            self._give_way()
         name = document.calendar_name
-        self._of.say("There is no calendar yet: build one." if name is None else f"of {name}")
+        self._of.say(NO_CALENDAR if name is None else f"of {name}")
+        hindrance = NO_CALENDAR if name is None else ONE_AT_A_TIME if self.running else ""
         for panel in self._panels:
-            panel.allow(name is not None and not self._search.running)
+            panel.allow(hindrance)
             asked = self._asked.get(panel)
             if asked is not None and document.staged is None:
                 facts, calendar = asked
-                if facts.plan != document.plan or calendar != document.view.calendar:
-                    panel.mind(CHANGED)
+                same_plan = facts.plan is document.plan or facts.plan == document.plan
+                same = same_plan and calendar == document.view.calendar
+                panel.mind("" if same else CHANGED)
+
+    def _give_way(self) -> None:
+        """End a survey where a build begins: both would be slow. What is known stays."""
+        panel, self._running = self._running, None
+        if panel is not None:
+            self._search.close()
+            panel.show_ended("Ended: a build began.")
 
     def _remember(self, seconds: int) -> None:
         self._desk.settings.write(REMEMBERED, seconds)

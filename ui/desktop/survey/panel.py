@@ -4,7 +4,13 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -32,6 +38,7 @@ from ui.desktop.survey.asking import Question
 from ui.desktop.survey.bars import Bars
 from ui.desktop.survey.details import Details
 from ui.desktop.survey.model import NAME, FindingModel
+from ui.desktop.tab_order import tab_through
 from ui.survey_words import Finding, Findings
 
 MEASURES: tuple[MeasureName, ...] = ("high_end", "standard")
@@ -61,6 +68,7 @@ class SurveyPanel(QWidget):
         self._facts: Facts | None = None
         self._said, self._began = "", 0.0
         self._running, self._ready, self._news = False, True, False
+        self._choosing = self._was_chosen = False
         self.choice = QComboBox(self)
         self.choice.setAccessibleName("Of whom" if question.losses else "Of which limits")
         for words in question.choices:
@@ -73,7 +81,7 @@ class SurveyPanel(QWidget):
         self.start.clicked.connect(self.start_asked)
         self.stop = QPushButton("Stop", self)
         self.stop.setAccessibleName(f"Stop: {question.title}")
-        self.stop.setToolTip("What is known until then stays")
+        self.stop.setToolTip("What is known until then stays (Esc)")
         self.stop.clicked.connect(self.stop_asked)
         self.status = ElidedLabel("", self)
         self.bar = QProgressBar(self)
@@ -81,6 +89,8 @@ class SurveyPanel(QWidget):
         self.bar.setFixedSize(120, 8)
         self.bar.setAccessibleName("Settled")
         self.held = Words("", "muted", parent=self)
+        self.minded = Words("", "tentative", parent=self)
+        self.minded.hide()
         self.model = FindingModel(MEASURES, losses=question.losses, parent=self)
         self.table = self._made_table()
         self.details = Details(self)
@@ -89,12 +99,15 @@ class SurveyPanel(QWidget):
         self._lay_out()
         self._clock = QTimer(self, interval=CLOCK_MILLISECONDS)
         self._clock.timeout.connect(self._tell)
-        self.table.selectionModel().currentRowChanged.connect(self._show_details)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.table.activated.connect(self.gone)
         self.details.looked.connect(self.looked)
         self.details.kept.connect(self.kept)
         self.details.gone.connect(self.gone)
         appearance().changed.connect(self.model.repaint)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
         self._arrange()
 
     @property
@@ -112,11 +125,13 @@ class SurveyPanel(QWidget):
         self._facts = facts
         self.findings = Findings(facts, calendar, MEASURES, variants)
         self._running, self._began = True, time.monotonic()
+        self._was_chosen = False
         self.bar.setRange(0, len(variants))
         self.bar.setValue(0)
         self.model.show_findings(self.findings)
         self.held.say("")
-        self._said = "The solver is reading the plan"
+        self.mind("")
+        self._said = "Reading the plan"
         self._clock.start()
         self._arrange()
         self.stop.setEnabled(True)
@@ -148,16 +163,16 @@ class SurveyPanel(QWidget):
             self.table.setFocus()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def allow(self, ready: bool, why: str = "") -> None:
+    def allow(self, hindrance: str) -> None:
         """Let a survey be started, or not and say why."""
-        self._ready = ready
-        self.start.setEnabled(ready)
-        self.start.setToolTip(why)
+        self._ready = not hindrance
+        self.start.setEnabled(self._ready)
+        self.start.setToolTip(hindrance)
 
     def mind(self, said: str) -> None:
-        """Say what is to be minded of what was found: the plan has changed since."""
-        if not self._running and self.findings is not None:
-            self.status.say(said)
+        """Say what is to be minded of what is found, or "": the plan has changed since."""
+        self.minded.say(said)
+        self.minded.setVisible(bool(said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give bars what room there is, once the table has its new width."""
@@ -203,6 +218,7 @@ class SurveyPanel(QWidget):
         top.setContentsMargins(20, 12, 20, 8)
         top.setSpacing(6)
         top.addLayout(head)
+        top.addWidget(self.minded)
         top.addWidget(self.held)
         explained = Words(self.question.explained, "muted", parent=self)
         nothing = QWidget(self)
@@ -226,6 +242,7 @@ class SurveyPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
+        tab_through([self.choice, self.seconds, self.start, self.stop, self.table])
 
     def _arrange(self) -> None:
         self.choice.setEnabled(not self._running)
@@ -250,16 +267,26 @@ class SurveyPanel(QWidget):
         self.status.say(f"{settled} · {self._said} · {seconds}")
 
     def _show_news(self, findings: Findings) -> None:
-        """Show what was learned, and choose the row that matters most where none was chosen."""
+        """Show what was learned, and until a person chooses a row, the one that matters most."""
         self.model.show_findings(findings)
         if findings.plan.measures or findings.plan.infeasible:
             self.held.say(findings.sentence())
         self.bar.setValue(findings.settled)
-        if not self.table.currentIndex().isValid() and self._rows.rowCount():
+        if not self._was_chosen and self._rows.rowCount():
+            self._choosing = True
             self.table.setCurrentIndex(self._rows.index(0, 0))
+            self._choosing = False
         self._show_details()
 
-    def _show_details(self, *_rows: QModelIndex) -> None:
+    def _choose(self, row: QModelIndex) -> None:
+        self._was_chosen = row.isValid() and not self._choosing
+        self._show_details()
+
+    def _escape(self) -> None:
+        if self._running:
+            self.stop.click()
+
+    def _show_details(self) -> None:
         finding = self.chosen
         self.details.setVisible(finding is not None)
         if finding is not None and self._facts is not None:

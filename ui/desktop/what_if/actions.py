@@ -10,13 +10,26 @@ from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
+from ui.desktop.soon import Soon
 from ui.desktop.what_if.effect import begun_with
 from ui.scratch import Begun, Scratch
 from ui.taking_over import TakenOver
 
 
+class Bench(Protocol):
+    """What shows the plan file that is open, and runs the solver for it."""
+
+    @property
+    def under_way(self) -> str:
+        """What the solver is doing for it, "a build"; "" where it rests."""
+
+
 class Opener(Protocol):
     """What opens plan files in place of the one that is open."""
+
+    @property
+    def workbench(self) -> Bench | None:
+        """What shows the one that is open."""
 
     def open_file(self, path: Path) -> bool:
         """Open a plan file, and return whether that was possible."""
@@ -68,9 +81,17 @@ def add_what_if_actions(actions: Actions, desk: Desk, window: Opener) -> None:
 
 
 def offer_to_go_on(desk: Desk, window: Opener) -> None:
-    """Say that a what-if of the plan that is open waits, if one does."""
+    """Say that a what-if of the plan that is open waits, if one does.
+
+    In the window's next turn: a what-if that has just ended is gone by then.
+    """
     scratch = Scratch.of(desk.document.path)
     if scratch is not None:
+        Soon(desk.actions, partial(_offer_to_go_on, desk, window, scratch)).start()
+
+
+def _offer_to_go_on(desk: Desk, window: Opener, scratch: Scratch) -> None:
+    if scratch.path.exists():
         desk.notices.tell(
             "A what-if of this plan waits.", ("Go on with it", partial(_go_on, window, scratch))
         )
@@ -115,6 +136,11 @@ def _compare(desk: Desk, scratch: Scratch) -> None:
 
 
 def _keep(desk: Desk, window: Opener, scratch: Scratch) -> None:
+    bench = window.workbench
+    if bench is not None and bench.under_way:
+        what = bench.under_way[:1].upper() + bench.under_way[1:]
+        desk.notices.warn(f"{what} is running. Let it end or stop it, so that nothing is lost.")
+        return
     if desk.document.staged is not None:
         desk.notices.warn("Apply or discard what is tried first.")
         return

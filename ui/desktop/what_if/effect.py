@@ -48,8 +48,10 @@ def effect(begun: Begun, view: View, measures: tuple[MeasureName, ...]) -> Itera
         yield Part(said, "broken" if more else "good", said)
     met = _met(view)
     if met != begun.met:
-        said = f"{counted(abs(met - begun.met), 'goal')} {'more' if met > begun.met else 'fewer'}"
-        yield Part(said, "good" if met > begun.met else "tentative", f"{said} met")
+        more = met > begun.met
+        number = abs(met - begun.met)
+        said = f"{number:,} {'more' if more else 'fewer'} goal{'s' * (number != 1)} met"
+        yield Part(said, "good" if more else "tentative", said)
     now = view.score.measures
     for name in measures:
         difference = now[name] - begun.measures.get(name, now[name])

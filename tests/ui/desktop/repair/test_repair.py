@@ -93,7 +93,7 @@ def test_the_least_disturbed_repair_takes_the_place_of_the_calendar(
     click(qtbot, banner_of(broken).repair)
     assert panel_of(broken).isVisible()
     wait_for_repairs(qtbot, broken)
-    assert "2 repairs of Calendar 1, each proven." in panel_of(broken).status.text()
+    assert "2 repairs, each proven." in panel_of(broken).status.text()
     least, most = (panel_of(broken).cards[number] for number in (1, 2))
     assert "Disruption 1;" in least.figures.accessibleName()
     assert "Disruption 5" in most.figures.accessibleName()
@@ -185,3 +185,74 @@ def click_box(qtbot: QtBot, panel: RepairPanel) -> None:
     panel.freeze.setFocus()
     qtbot.keyClick(panel.freeze, Qt.Key.Key_Space)
     assert panel.freeze.isChecked()
+
+
+def test_a_search_is_stopped_while_the_plan_is_still_read(qtbot: QtBot, broken: Window) -> None:
+    repair = bench_of(broken).repair
+    click(qtbot, banner_of(broken).repair)
+    assert repair.running
+    qtbot.keyClick(panel_of(broken).stop, Qt.Key.Key_Escape)
+    assert not repair.running
+    assert panel_of(broken).status.text() == "Stopped before any was found."
+    qtbot.waitUntil(lambda: not broken.work.busy)
+    assert not repair.running  # what was read begins no search
+
+
+def test_a_search_ends_where_a_build_begins(qtbot: QtBot, broken: Window) -> None:
+    click(qtbot, banner_of(broken).repair)
+    qtbot.waitUntil(lambda: not broken.work.busy)
+    qtbot.keyClick(broken, Qt.Key.Key_F5)
+    assert bench_of(broken).building
+    assert not bench_of(broken).repair.running
+    assert panel_of(broken).status.text() == "Ended: a build began."
+
+
+def test_a_long_name_of_a_calendar_makes_no_window_wider(qtbot: QtBot, broken: Window) -> None:
+    least = broken.minimumSizeHint().width()
+    assert desk_of(broken).document.rename_calendar("Calendar 1", " ".join(["Most points"] * 8))
+    qtbot.waitUntil(lambda: banner_of(broken).said.text().startswith("Most points Most"))
+    assert broken.minimumSizeHint().width() == least
+    assert banner_of(broken).said.toolTip() == banner_of(broken).said.text()
+
+
+def test_a_repair_of_a_calendar_with_a_long_name_is_kept(
+    qtbot: QtBot, broken: Window, path: Path
+) -> None:
+    long = " ".join(["Most points"] * 8)
+    assert desk_of(broken).document.rename_calendar("Calendar 1", long)
+    click(qtbot, banner_of(broken).repair)
+    wait_for_repairs(qtbot, broken)
+    click(qtbot, button(panel_of(broken).cards[2], "Keep"))
+    kept, repaired = calendars_in(path)
+    assert kept == long
+    assert repaired.startswith(f"{long}, ")
+
+
+def test_an_approved_calendar_is_not_replaced_by_its_repair(qtbot: QtBot, broken: Window) -> None:
+    assert desk_of(broken).document.set_status("Calendar 1", "approved")
+    click(qtbot, banner_of(broken).repair)
+    wait_for_repairs(qtbot, broken)
+    panel = panel_of(broken)
+    assert "Calendar 1 is approved and stays as it is" in panel.minded.text()
+    assert not button(panel.cards[1], "Use").isEnabled()
+    click(qtbot, button(panel.cards[1], "Keep"))
+    assert desk_of(broken).document.calendar_name == "Calendar 1, repaired: least disturbed"
+
+
+def test_tab_goes_through_the_panel_as_it_is_read(qtbot: QtBot, broken: Window) -> None:
+    click(qtbot, banner_of(broken).repair)
+    wait_for_repairs(qtbot, broken)
+    panel = panel_of(broken)
+    least = panel.cards[1]
+    panel.freeze.setFocus()
+    passed = []
+    for _ in range(6):
+        qtbot.keyClick(broken.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(broken.focusWidget())
+    assert passed[:2] == [panel.seconds, panel.start]
+    assert [widget.accessibleName() for widget in passed[2:]] == [
+        "Use: Least disturbed",
+        "Keep: Least disturbed",
+        "Look: Least disturbed",
+        least.column.accessibleName(),
+    ]

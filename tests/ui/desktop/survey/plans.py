@@ -1,10 +1,18 @@
-"""A small plan in which a withdrawal costs something that others make good in part."""
+"""A small plan in which a withdrawal costs something that others make good in part; results."""
 
 from typing import Any
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
+from solver.messages import Result
 from tests.support import examples
+
+AT_HAND = Result(
+    place=None,
+    measures={"high_end": 120, "standard": 0},
+    bounds={"high_end": 120, "standard": 0},
+    proven=2,
+)
 
 
 def staff_plan(**changes: Any) -> tuple[Plan, Calendar]:
@@ -39,3 +47,13 @@ def staff_plan(**changes: Any) -> tuple[Plan, Calendar]:
 
 def _goal(name: str, exercise: str, nations: list[str]) -> dict[str, Any]:
     return {"id": name, "capability": "shield", "nations": nations, "exercises": [exercise]}
+
+
+def result(place: int, value: int | None, bound: int | None, **more: object) -> Result:
+    """Return what is known of a variant; of standard points there are none."""
+    measures = {} if value is None else {"high_end": value, "standard": 0}
+    proven = 2 if value is not None and value == bound else 0
+    bounds = {"high_end": bound, "standard": 0 if proven else None}
+    return Result.model_validate(
+        {"place": place, "measures": measures, "bounds": bounds, "proven": proven, **more}
+    )

@@ -12,7 +12,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.variants.one_more import limits
 from exercise_planner.variants.variant import Variant, Withdrawal
 from solver.messages import Result
-from tests.ui.desktop.survey.plans import staff_plan
+from tests.ui.desktop.survey.plans import AT_HAND, result, staff_plan
 from ui.desktop.appearance import theme
 from ui.desktop.survey.bars import Bars
 from ui.desktop.survey.model import FindingModel
@@ -20,22 +20,6 @@ from ui.desktop.survey.panel import MEASURES
 from ui.survey_words import Change, Findings
 
 NATIONS = tuple(Withdrawal(kind="nation", id=name) for name in ("jpn", "aus", "usa"))
-AT_HAND = Result(
-    place=None,
-    measures={"high_end": 120, "standard": 0},
-    bounds={"high_end": 120, "standard": 0},
-    proven=2,
-)
-
-
-def result(place: int, value: int | None, bound: int | None, **more: object) -> Result:
-    """Return what is known of a variant; of standard points there are none."""
-    measures = {} if value is None else {"high_end": value, "standard": 0}
-    proven = 2 if value is not None and value == bound else 0
-    bounds = {"high_end": bound, "standard": 0 if proven else None}
-    return Result.model_validate(
-        {"place": place, "measures": measures, "bounds": bounds, "proven": proven, **more}
-    )
 
 
 def findings_of(variants: Sequence[Variant], *results: Result) -> Findings:

@@ -9,12 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
+from solver.messages import Result
 from tests.ui.desktop.stand_ins import Heard
-from tests.ui.desktop.survey.plans import staff_plan
+from tests.ui.desktop.survey.plans import AT_HAND, result, staff_plan
 from tests.ui.desktop.windows import button, click
 from ui.desktop.desk import Desk
+from ui.desktop.document import Staged
 from ui.desktop.selection import Place
-from ui.desktop.survey.page import CHANGED, RobustnessPage
+from ui.desktop.survey.asking import LOSSES
+from ui.desktop.survey.page import CHANGED, ONE_AT_A_TIME, RobustnessPage
+from ui.desktop.survey.panel import SurveyPanel
 
 SEARCH = 60_000
 """Milliseconds in which a survey surely ends, on a busy machine too."""
@@ -112,8 +116,11 @@ def test_a_change_of_the_plan_is_said_to_outdate_what_was_found(
 ) -> None:
     ask(page, qtbot)
     assert desk.document.edit(renamed(desk.document.plan), "rename it")
-    assert page.losses.status.text() == CHANGED
-    assert page.gains.status.text() == ""
+    assert page.losses.minded.text() == CHANGED
+    assert page.losses.status.text() == "2 of 2 known exactly."
+    assert page.gains.minded.isHidden()
+    desk.document.undo()
+    assert page.losses.minded.isHidden()
 
 
 def renamed(plan: Plan) -> Plan:
@@ -149,3 +156,63 @@ def test_choices_and_fields_can_be_reached_and_are_named(page: RobustnessPage) -
     for widget in (panel.choice, panel.seconds, panel.start, panel.table):
         assert widget.accessibleName()
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    panel.choice.setFocus()
+    for following in (panel.seconds, panel.start):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is following
+
+
+def test_what_is_not_stored_is_not_asked_about(
+    page: RobustnessPage, desk: Desk, qtbot: QtBot
+) -> None:
+    empty = desk.document.view.calendar.model_copy(update={"events": ()})
+    desk.document.stage(Staged(empty, "a try"))
+    click(qtbot, button(page, "Start"))
+    assert not page.running
+    assert isinstance(desk.notices, Heard)
+    assert desk.notices.all[-1].text == "Apply or discard what is tried first."
+
+
+def test_while_one_runs_the_other_tab_says_so_and_escape_stops_it(
+    page: RobustnessPage, qtbot: QtBot
+) -> None:
+    click(qtbot, button(page, "Start"))
+    assert page.gains.start.toolTip() == ONE_AT_A_TIME
+    qtbot.keyClick(page.losses.stop, Qt.Key.Key_Escape)
+    assert not page.losses.stop.isEnabled()
+    qtbot.waitUntil(lambda: not page.running, timeout=SEARCH)
+    assert page.gains.start.toolTip() == ""
+
+
+def test_what_matters_most_is_chosen_until_a_person_chooses(desk: Desk, qtbot: QtBot) -> None:
+    panel = SurveyPanel(LOSSES)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 600)
+    panel.show()
+    facts, calendar = desk.document.facts, desk.document.view.calendar
+    panel.show_starting(facts, calendar, LOSSES.choices["Nations"](facts, calendar))
+
+    def learn(*results: Result) -> str:
+        panel.show_learned(AT_HAND, results, "Who takes part")
+        panel.show_ended("so far")
+        assert panel.chosen is not None
+        return panel.name(panel.chosen)
+
+    assert learn(result(0, 60, 60), result(1, None, None)) == "Japan"
+    assert learn(result(0, 60, 60), result(1, 0, 0)) == "Australia"
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert learn(result(0, 60, 60), result(1, 0, 0)) == "Japan"
+
+
+def test_a_survey_ends_where_a_build_begins_and_none_begins_while_it_runs(
+    page: RobustnessPage, desk: Desk, qtbot: QtBot
+) -> None:
+    click(qtbot, button(page, "Start"))
+    desk.document.stage(Staged(desk.document.view.calendar, "a build begins", "build"))
+    assert not page.running
+    assert page.losses.status.text() == "Ended: a build began."
+    assert len(rows(page)) == 2
+    click(qtbot, button(page, "Start"))
+    assert not page.running
+    assert isinstance(desk.notices, Heard)
+    assert desk.notices.all[-1].text == "A build is running; stop it first."

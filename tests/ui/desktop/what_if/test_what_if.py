@@ -4,11 +4,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.plan import Closure, Plan
-from tests.ui.desktop.windows import desk_of, heard, plan_file, type_into_palette
+from exercise_planner.why.wish import CalendarWish
+from tests.ui.desktop.windows import (
+    bench_of,
+    button,
+    desk_of,
+    heard,
+    plan_file,
+    type_into_palette,
+)
+from tests.ui.desktop.windows import click as click_on
 from ui.desktop.document import Staged
 from ui.desktop.what_if.banner import WhatIfBanner
 from ui.desktop.window import Window
@@ -77,6 +87,7 @@ def test_kept_it_is_the_plan_and_undo_there_goes_back(
     document = desk_of(what_if).document
     assert document.path == original
     assert document.plan == all_closed(was)
+    QTest.qWait(20)
     assert heard(what_if).all[-1].text == "Kept from the what-if: the plan."
     document.undo()
     assert document.plan == was
@@ -107,8 +118,8 @@ def test_left_alone_it_waits_and_the_plan_says_so(
     copy = desk_of(what_if).document.path
     click(qtbot, what_if, "Back to the plan")
     assert desk_of(what_if).document.path == original
+    qtbot.waitUntil(lambda: heard(what_if).all[-1].text == "A what-if of this plan waits.")
     notice = heard(what_if).all[-1]
-    assert notice.text == "A what-if of this plan waits."
     assert notice.remedy is not None
     notice.remedy[1]()
     assert desk_of(what_if).document.path == copy
@@ -134,6 +145,41 @@ def test_what_is_tried_must_be_settled_before_it_is_kept(
     click(qtbot, what_if, "Keep")
     assert heard(what_if).all[-1].text == "Apply or discard what is tried first."
     assert document.path != original
+
+
+def limited(plan: Plan) -> Plan:
+    """Return the plan with a limit of which there could be one more."""
+    first, *others = plan.nations
+    return plan.model_copy(
+        update={"nations": (first.model_copy(update={"max_concurrent": 1}), *others)}
+    )
+
+
+def test_while_the_solver_works_in_it_it_is_not_kept(
+    qtbot: QtBot, what_if: Window, original: Path
+) -> None:
+    desk, bench = desk_of(what_if), bench_of(what_if)
+    assert desk.document.edit(limited(desk.document.plan), "limit a nation")
+
+    def refused() -> str:
+        click(qtbot, what_if, "Keep")
+        assert desk_of(what_if).document.path != original
+        said, _, why = heard(what_if).all[-1].text.partition(" is running. ")
+        assert why == "Let it end or stop it, so that nothing is lost."
+        return said
+
+    bench.open_page("robustness")
+    bench.page("robustness").tabs.setCurrentIndex(1)
+    click_on(qtbot, button(bench.page("robustness"), "Start"))
+    assert refused() == "A survey"
+    desk.selection.ask_why(CalendarWish())
+    assert refused() == "A question"
+    bench.repair.repair()
+    assert refused() == "A repair"
+    qtbot.keyClick(what_if, Qt.Key.Key_F5)
+    assert refused() == "A build"
+    what_if.close()
+    assert not bench.under_way
 
 
 def test_what_was_not_kept_is_said_and_the_copy_can_come_back(
