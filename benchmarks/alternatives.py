@@ -24,8 +24,9 @@ from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
 from exercise_planner.sample import sample_plan
-from solver.messages import AlternativesRequest, Finished, Found, Gathered, Limits, Request, Wanted
+from solver.messages import Finished, Found, Gathered
 from solver.process import SolverProcess
+from solver.requests import AlternativesRequest, Limits, Request, Wanted
 
 
 def main() -> None:

@@ -3,8 +3,9 @@
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from solver.messages import Finished, Limits, Request
+from solver.messages import Finished
 from solver.process import SolverProcess
+from solver.requests import Limits, Request
 
 
 def solved(plan: Plan, seconds: float) -> Calendar:

@@ -29,8 +29,9 @@ from exercise_planner.rules import check
 from exercise_planner.why.answer import Answer
 from exercise_planner.why.patching import patched
 from exercise_planner.why.wish import ExerciseWish, GoalWish, Wish, granted, next_wish
-from solver.messages import Explained, Explaining, ExplainRequest, Limits
+from solver.messages import Explained, Explaining
 from solver.process import SolverProcess
+from solver.requests import ExplainRequest, Limits
 
 TOLD = ("words", "status", "reason", "change")
 """What of an answer is timed when it first comes."""

@@ -31,8 +31,9 @@ from exercise_planner import __version__
 from exercise_planner.calendar import gap
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
-from solver.messages import Finished, Improved, Limits, Progress, Request
+from solver.messages import Finished, Improved, Progress
 from solver.process import SolverProcess
+from solver.requests import Limits, Request
 
 RESULTS = Path(__file__).parent / "results"
 USEFUL = 0.9

@@ -20,7 +20,7 @@ from rich.table import Table
 from exercise_planner.profile import Profile
 from exercise_planner.reading import read_json, read_plan
 from exercise_planner.rules import check
-from solver.messages import Limits
+from solver.requests import Limits
 from ui.solving import solve_plan
 
 

@@ -6,8 +6,9 @@ from exercise_planner.calendar import MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
-from solver.messages import Finished, Limits, Request
+from solver.messages import Finished
 from solver.process import SolverProcess
+from solver.requests import Limits, Request
 
 
 def solve(plan: Plan, measure: MeasureName, seconds: float) -> PeerResult:

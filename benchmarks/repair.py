@@ -26,8 +26,9 @@ from exercise_planner.measures import score
 from exercise_planner.plan import Availability, Plan
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
-from solver.messages import Found, Gathered, Limits, Message, RepairRequest
+from solver.messages import Found, Gathered, Message
 from solver.process import SolverProcess
+from solver.requests import Limits, RepairRequest
 
 DAYS = 14
 """How long a nation is away."""

@@ -19,7 +19,7 @@ from benchmarks.stalls import StallMeter
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_plan
 from exercise_planner.sample import sample_plan
-from solver.messages import Limits
+from solver.requests import Limits
 from ui.desktop.appearance import dress
 from ui.desktop.building.build import Build
 from ui.desktop.building.panel import BuildPanel

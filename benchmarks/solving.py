@@ -13,8 +13,9 @@ from benchmarks.plans import SIZES, make_plan
 from exercise_planner.calendar import gap
 from exercise_planner.reading import read_plan
 from exercise_planner.rules import check
-from solver.messages import Finished, Limits, Progress, Request
+from solver.messages import Finished, Progress
 from solver.process import SolverProcess
+from solver.requests import Limits, Request
 
 
 def main() -> None:

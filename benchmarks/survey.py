@@ -29,8 +29,9 @@ from exercise_planner.variants.one_more import eased_by, limits
 from exercise_planner.variants.taking_part import possible_withdrawals
 from exercise_planner.variants.variant import OneMore, Variant
 from exercise_planner.variants.withdrawing import withdrawn
-from solver.messages import Learned, Limits, Surveyed, SurveyRequest
+from solver.messages import Learned, Surveyed
 from solver.process import SolverProcess
+from solver.requests import Limits, SurveyRequest
 from solver.survey.hearing import SurveyHearing
 from ui.survey_words import Finding, Findings
 

@@ -17,7 +17,7 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from exercise_planner.sample import sample_plan
-from solver.messages import Limits, Wanted
+from solver.requests import Limits, Wanted
 from ui.picture import write_picture
 from ui.schedule.book import schedule_book
 from ui.schedule.subject import Subject

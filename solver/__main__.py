@@ -1,6 +1,6 @@
 """The solver's process: reads a request from standard input, writes messages to standard output.
 
-See :mod:`solver.messages` for the lines. Standard output carries nothing else: whatever the
+See :mod:`solver.requests` and :mod:`solver.messages` for the lines. Standard output carries nothing else: whatever the
 solver's own libraries print goes to standard error.
 """
 
@@ -16,19 +16,17 @@ from exercise_planner import fault_log
 from exercise_planner.problems import InputError
 from solver import LOADED
 from solver.alternatives import Alternatives
-from solver.messages import (
+from solver.messages import Failed, Message, to_line
+from solver.repair import Repair
+from solver.requests import (
     STOP,
     AlternativesRequest,
     AnyRequest,
     ExplainRequest,
-    Failed,
-    Message,
     RepairRequest,
     SurveyRequest,
     read_request,
-    to_line,
 )
-from solver.repair import Repair
 from solver.search import Listener, Search
 from solver.standings import SolverFaultError
 from solver.stop import Stop

@@ -19,7 +19,8 @@ from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.clash import Clash, find_clash
 from solver.conditions import Conditions
-from solver.messages import Gathered, Limits, Wanted
+from solver.messages import Gathered
+from solver.requests import Limits, Wanted
 from solver.search import Listener
 from solver.seeker import Seeker, completed
 from solver.sought import Sought

@@ -15,9 +15,9 @@ from exercise_planner.days import spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.options import Options
 from solver.cp_sat import new_solver
-from solver.messages import Limits
 from solver.model import CalendarModel
 from solver.relevance import with_required
+from solver.requests import Limits
 from solver.stop import Clock, OutOfTimeError
 from solver.why.minimal import MinimalSet, Unanswered, minimal_set
 

@@ -2,7 +2,7 @@
 
 from ortools.sat.python import cp_model
 
-from solver.messages import Limits
+from solver.requests import Limits
 
 PROVERS = ("core", "no_lp", "max_lp", "quick_restart", "default_lp", "reduced_costs")
 """Of CP-SAT's workers those that bring most on these models, the best first."""

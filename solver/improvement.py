@@ -23,10 +23,10 @@ from exercise_planner.why.wish import CalendarWish
 from solver.aim import Aim
 from solver.conditions import Conditions
 from solver.cp_sat import new_solver, prover
-from solver.messages import Limits
 from solver.model import CalendarModel
 from solver.pairs import Pairs
 from solver.relevance import may_show, needed_for, relevant, with_required
+from solver.requests import Limits
 from solver.stop import Clock
 from solver.strengthening import one_unit_per_nation
 from solver.variables import Pair

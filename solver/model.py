@@ -15,8 +15,8 @@ from solver.besides import REACHED, Besides
 from solver.conditions import Conditions
 from solver.constraints import CONSTRAINTS, part
 from solver.cp_sat import new_solver
-from solver.messages import Limits
 from solver.objectives import OBJECTIVES, Linear
+from solver.requests import Limits
 from solver.stop import Clock, OutOfTimeError
 from solver.strengthening import OF_MEASURES, STRENGTHENINGS, wider_gap_implies_narrower
 from solver.variables import Pair, Variables

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
 
-from solver.messages import Limits
+from solver.requests import Limits
 from solver.stop import Clock
 
 QUIET_SECONDS = 40.0

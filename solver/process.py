@@ -14,7 +14,8 @@ from types import TracebackType
 
 from pydantic import ValidationError
 
-from solver.messages import ENDS, STOP, AnyRequest, Failed, Message, read_message, to_line
+from solver.messages import ENDS, Failed, Message, read_message
+from solver.requests import STOP, AnyRequest, request_line
 
 GRACE_SECONDS = 5.0
 """How long a process that was asked to stop may take before it is killed."""
@@ -40,7 +41,7 @@ class SolverProcess:
 
     def __init__(self, request: AnyRequest) -> None:
         self._lines: SimpleQueue[str | None] = SimpleQueue()
-        self._lines.put(to_line(request))
+        self._lines.put(request_line(request))
         # A group of its own: an interrupt at the terminal reaches the caller alone, which then
         # asks this process to stop and waits for its answer.
         self._process = subprocess.Popen(

@@ -20,15 +20,7 @@ from solver.clash import Clash, find_clash
 from solver.climb import Climb
 from solver.conditions import Conditions
 from solver.incumbent import Incumbent
-from solver.messages import (
-    Found,
-    Gathered,
-    Improved,
-    Limits,
-    Message,
-    Seeking,
-    Wanted,
-)
+from solver.messages import Found, Gathered, Improved, Message, Seeking
 from solver.nearby import Nearby
 from solver.repairs import (
     BETWEEN,
@@ -41,6 +33,7 @@ from solver.repairs import (
     places_between,
     same,
 )
+from solver.requests import Limits, Wanted
 from solver.search import Listener
 from solver.seeker import Seeker, completed
 from solver.sought import Sought

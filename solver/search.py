@@ -10,7 +10,8 @@ from exercise_planner.profile import Profile
 from solver.clash import find_clash
 from solver.climb import Climb
 from solver.growing import STEPS
-from solver.messages import Finished, Limits, Message
+from solver.messages import Finished, Message
+from solver.requests import Limits
 from solver.standings import Standings
 from solver.stop import Clock, OutOfTimeError, Stop
 from solver.telling import Telling

@@ -16,10 +16,11 @@ from solver.climb import Climb
 from solver.conditions import Against, Conditions, best_at
 from solver.incumbent import Incumbent
 from solver.leaving import TOO_NEAR, Leaving, why_beaten
-from solver.messages import Found, Message, Seeking, Wanted
+from solver.messages import Found, Message, Seeking
 from solver.patience import Patience
 from solver.pool import Pool
 from solver.reach import Reach
+from solver.requests import Wanted
 from solver.sought import Sought
 from solver.standings import Standings
 from solver.stop import OutOfTimeError

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ortools.sat.python import cp_model
 
-from solver.messages import Limits
+from solver.requests import Limits
 
 PACE = 0.1
 """Deterministic time for a second of the time limit: less than two slow cores need for it."""

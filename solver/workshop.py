@@ -15,10 +15,11 @@ from solver.cp_sat import new_solver
 from solver.growing import STEPS, GrowingModel
 from solver.improvement import Improver
 from solver.magnitude import refuse_too_large
-from solver.messages import Limits, Started
+from solver.messages import Started
 from solver.model import CalendarModel
 from solver.pairs import Pairs
 from solver.relevance import needed_for
+from solver.requests import Limits
 from solver.stop import Clock, OutOfTimeError
 
 

@@ -5,7 +5,8 @@ from rich.live import Live
 from rich.text import Text
 
 from solver.hearing import Hearing
-from solver.messages import Explained, Explaining, ExplainRequest, Message
+from solver.messages import Explained, Explaining, Message
+from solver.requests import ExplainRequest
 from ui.solving import converse, ended
 from ui.why_words import STATUS_WORDS
 from ui.words import plain

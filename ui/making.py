@@ -4,7 +4,8 @@ from importlib.metadata import version
 from typing import Any
 
 from exercise_planner.profile import Profile
-from solver.messages import Alternative, Limits, Wanted
+from solver.messages import Alternative
+from solver.requests import Limits, Wanted
 
 
 def made_with(profile: Profile, limits: Limits) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from exercise_planner.variants.freezing import (
     staying,
 )
 from solver.gathering import Gathering
-from solver.messages import Alternative, Found, Gathered, Limits, Message, RepairRequest
+from solver.messages import Alternative, Found, Gathered, Message
+from solver.requests import Limits, RepairRequest
 from ui.making import made_with
 from ui.solving import converse, ended
 

@@ -11,22 +11,9 @@ from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from solver.gathering import Gathering
-from solver.messages import (
-    AlternativesRequest,
-    AnyRequest,
-    Explained,
-    Failed,
-    Finished,
-    Found,
-    Gathered,
-    Limits,
-    Message,
-    Request,
-    Started,
-    Surveyed,
-    Wanted,
-)
+from solver.messages import Explained, Failed, Finished, Found, Gathered, Message, Started, Surveyed
 from solver.process import SolverProcess
+from solver.requests import AlternativesRequest, AnyRequest, Limits, Request, Wanted
 from solver.story import Story
 from ui.progress import LiveProgress
 from ui.words import escaped

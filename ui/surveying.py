@@ -4,7 +4,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from solver.messages import Learned, Message, Started, Surveyed, SurveyRequest
+from solver.messages import Learned, Message, Started, Surveyed
+from solver.requests import SurveyRequest
 from solver.survey.hearing import SurveyHearing
 from ui.solving import converse, ended
 from ui.words import plain

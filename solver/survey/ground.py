@@ -8,7 +8,8 @@ from exercise_planner.profile import Profile
 from exercise_planner.variants.one_more import told
 from exercise_planner.variants.variant import OneMore, Withdrawal
 from solver.climb import Climb
-from solver.messages import Learned, Limits, Result
+from solver.messages import Learned, Result
+from solver.requests import Limits
 from solver.search import Listener
 from solver.stop import Clock, OutOfTimeError
 from solver.survey.case import Case

@@ -10,7 +10,8 @@ from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from exercise_planner.variants.variant import Variant
 from solver.climb import Climb
-from solver.messages import Limits, Surveyed
+from solver.messages import Surveyed
+from solver.requests import Limits
 from solver.search import Listener
 from solver.stop import Clock, OutOfTimeError, Stop
 from solver.survey.cases import Cases

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from exercise_planner.facts import Facts
 from exercise_planner.profile import Profile
-from solver.messages import Limits
 from solver.pairs import Pairs
+from solver.requests import Limits
 from solver.stop import Clock
 from solver.survey.case import Case
 from solver.workshop import Workshop

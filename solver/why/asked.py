@@ -12,7 +12,7 @@ from exercise_planner.why.wish import Wish
 from solver.climb import Climb
 from solver.conditions import Conditions
 from solver.incumbent import Incumbent
-from solver.messages import ExplainRequest
+from solver.requests import ExplainRequest
 from solver.standings import Standings
 from solver.stop import Clock
 from solver.why.oracle import Oracle

@@ -12,7 +12,8 @@ from exercise_planner.why.answer import Answer, Price
 from exercise_planner.why.never import never, never_at_once
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, granted
 from solver.incumbent import Incumbent
-from solver.messages import Explained, ExplainRequest, Message
+from solver.messages import Explained, Message
+from solver.requests import ExplainRequest
 from solver.stop import Clock, OutOfTimeError, Stop
 from solver.why import words
 from solver.why.asked import Asked, best_of

@@ -18,7 +18,7 @@ from exercise_planner.rules import check_board
 from exercise_planner.why.breaking import Breaking
 from exercise_planner.why.restriction import Restriction
 from exercise_planner.why.wish import granted
-from solver.messages import Limits
+from solver.requests import Limits
 from solver.standings import SolverFaultError
 from solver.stop import Clock
 from solver.why.checking import known_to

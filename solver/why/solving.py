@@ -18,10 +18,10 @@ from exercise_planner.violation import Violation
 from exercise_planner.why.wish import GoalWish, granted
 from solver.conditions import Conditions
 from solver.cp_sat import new_solver
-from solver.messages import Limits
 from solver.model import CalendarModel, Values
 from solver.pairs import Pairs
 from solver.relevance import can_show, needed_for, with_required
+from solver.requests import Limits
 from solver.rounds import UNSAID
 from solver.standings import SolverFaultError
 from solver.stop import Clock, OutOfTimeError

@@ -19,19 +19,9 @@ from exercise_planner.sample import sample_plan
 from solver import standings
 from solver.alternatives import Alternatives
 from solver.conditions import Conditions
-from solver.messages import (
-    Alternative,
-    AlternativesRequest,
-    Failed,
-    Found,
-    Gathered,
-    Limits,
-    Message,
-    Seeking,
-    Started,
-    Wanted,
-)
+from solver.messages import Alternative, Failed, Found, Gathered, Message, Seeking, Started
 from solver.process import SolverProcess
+from solver.requests import AlternativesRequest, Limits, Wanted
 from solver.search import Search
 from solver.seeker import Seeker
 from solver.standings import SolverFaultError

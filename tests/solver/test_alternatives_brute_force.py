@@ -18,10 +18,11 @@ from solver import climb
 from solver.alternatives import Alternatives
 from solver.conditions import Against, Conditions
 from solver.incumbent import Incumbent
-from solver.messages import Alternative, Gathered, Limits, Wanted
+from solver.messages import Alternative, Gathered
 from solver.patience import Patience
 from solver.pool import Pool
 from solver.reach import Reach
+from solver.requests import Limits, Wanted
 from solver.stop import Clock, Stop
 from solver.workshop import Workshop
 from tests.solver.rich_plans import rich_plan

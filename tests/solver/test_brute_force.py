@@ -11,8 +11,9 @@ from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_baseline, read_plan
 from solver import climb, improvement, tier
 from solver.growing import STEPS
-from solver.messages import Finished, Limits
+from solver.messages import Finished
 from solver.patience import Patience
+from solver.requests import Limits
 from solver.search import Search
 from tests.support import bruteforce, oracle
 from tests.support.strategies import Json, calendars, small_plans, tiny_plans

@@ -16,7 +16,7 @@ from solver.bounds import Bounds
 from solver.conditions import Against, Conditions
 from solver.front import Box, Front
 from solver.incumbent import Incumbent
-from solver.messages import Wanted
+from solver.requests import Wanted
 from solver.standings import SolverFaultError, Standings
 from tests.support import examples
 

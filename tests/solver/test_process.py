@@ -10,18 +10,9 @@ import pytest
 from exercise_planner.profile import Profile
 from exercise_planner.reading import read_plan
 from solver import process
-from solver.messages import (
-    Failed,
-    Finished,
-    Limits,
-    Message,
-    Request,
-    Started,
-    read_message,
-    read_request,
-    to_line,
-)
+from solver.messages import Failed, Finished, Message, Started, read_message, to_line
 from solver.process import SolverProcess
+from solver.requests import Limits, Request, read_request, request_line
 from tests.support import examples
 from tests.support.processes import run_process
 
@@ -49,13 +40,13 @@ def test_requests_survive_the_line_with_everything_they_can_hold() -> None:
     plan = read_plan(examples.complete_plan())
     profile = Profile(("cost", "breadth"), {"cost": 5})
     whole = Request.of(plan, profile, Limits(seed=3), plan.baseline)
-    assert read_request(to_line(whole)) == whole
+    assert read_request(request_line(whole)) == whole
     assert whole.profile == profile
-    assert to_line(whole).count("\n") == 1
+    assert request_line(whole).count("\n") == 1
 
 
 def test_messages_and_requests_survive_the_line(request_: Request) -> None:
-    assert read_request(to_line(request_)) == request_
+    assert read_request(request_line(request_)) == request_
     message = Failed(message="ü\nq", cause="input")
     line = to_line(message)
     assert line.count("\n") == 1
@@ -137,7 +128,7 @@ def test_one_whose_caller_has_gone_ends_in_silence(request_: Request) -> None:
         assert running.stdout
         assert running.stderr
         running.stdout.close()
-        running.stdin.write(to_line(request_))
+        running.stdin.write(request_line(request_))
         running.stdin.close()
         assert running.stderr.read() == ""
     assert running.returncode == 0

@@ -8,18 +8,10 @@ from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.rules import check
-from solver.messages import (
-    Found,
-    Gathered,
-    Improved,
-    Limits,
-    Message,
-    RepairRequest,
-    Seeking,
-    Started,
-)
+from solver.messages import Found, Gathered, Improved, Message, Seeking, Started
 from solver.process import SolverProcess
 from solver.repair import Repair
+from solver.requests import Limits, RepairRequest
 from solver.stop import Stop
 from tests.support import examples
 from tests.support.examples import calendar, event, span

@@ -13,9 +13,10 @@ from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.rules import check
 from exercise_planner.variants.freezing import frozen
-from solver.messages import Gathered, Limits
+from solver.messages import Gathered
 from solver.repair import Repair
 from solver.repairs import POINTS, TRADED
+from solver.requests import Limits
 from tests.solver.rich_plans import rich_plan
 from tests.support import bruteforce
 from tests.support.oracle import Json, Reading

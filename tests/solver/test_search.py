@@ -24,12 +24,13 @@ from exercise_planner.sample import sample_text
 from solver import climb, improvement, standings
 from solver.aim import Aim
 from solver.conditions import Conditions
-from solver.messages import Finished, Improved, Limits, Message, Progress, Request, Started
+from solver.messages import Finished, Improved, Message, Progress, Started
 from solver.model import CalendarModel
 from solver.pairs import Pairs
 from solver.patience import Patience
 from solver.process import SolverProcess
 from solver.relevance import with_required
+from solver.requests import Limits, Request
 from solver.search import Search
 from solver.standings import SolverFaultError, Standings
 from solver.stop import Clock, OutOfTimeError, Stop

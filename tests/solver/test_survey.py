@@ -7,7 +7,7 @@ from exercise_planner.reading import read_baseline, read_calendar, read_plan
 from exercise_planner.variants.one_more import limits
 from exercise_planner.variants.taking_part import possible_withdrawals
 from exercise_planner.variants.variant import Withdrawal
-from solver.messages import Limits
+from solver.requests import Limits
 from solver.stop import Clock, Stop
 from solver.survey.cases import Cases
 from solver.survey.ground import Ground

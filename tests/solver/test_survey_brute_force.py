@@ -19,8 +19,9 @@ from exercise_planner.variants.one_more import eased_by, limits
 from exercise_planner.variants.variant import OneMore, Variant, Withdrawal
 from exercise_planner.variants.withdrawing import withdrawn
 from solver import climb
-from solver.messages import Limits, Message, Result, Surveyed
+from solver.messages import Message, Result, Surveyed
 from solver.patience import Patience
+from solver.requests import Limits
 from solver.stop import Stop
 from solver.survey import easing, withdrawing
 from solver.survey.survey import Survey

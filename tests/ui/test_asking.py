@@ -9,7 +9,8 @@ from rich.console import Console
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from solver.hearing import CUT_OFF
-from solver.messages import Explaining, ExplainRequest, Failed, Limits, Message
+from solver.messages import Explaining, Failed, Message
+from solver.requests import ExplainRequest, Limits
 from tests.ui import answers
 from ui import asking, solving
 from ui.solving import SolveFailedError

@@ -10,7 +10,7 @@ import typer
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
-from solver.messages import Wanted
+from solver.requests import Wanted
 from ui import report
 from ui.commands.arguments import NO, AsJson, PlanPath, ReplaceOption, print_json
 from ui.commands.found_set import FoundSet, targets_in

@@ -13,7 +13,8 @@ from exercise_planner.profile import Profile
 from exercise_planner.reading import to_text
 from exercise_planner.rules import check_board
 from exercise_planner.sample import sample_plan
-from solver.messages import Finished, Limits
+from solver.messages import Finished
+from solver.requests import Limits
 from ui import report
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
 from ui.commands.keeping import Solved, check_can_keep, keep

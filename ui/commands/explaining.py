@@ -16,7 +16,7 @@ from exercise_planner.why.costs import LEAST_COST, MOST_COST, Costs
 from exercise_planner.why.restriction import RestrictionKind
 from exercise_planner.why.restrictions import restrictions
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, next_wish
-from solver.messages import ExplainRequest
+from solver.requests import ExplainRequest
 from ui import report
 from ui.asking import ask
 from ui.commands.arguments import NO, AsJson, PlanPath, ReplaceOption, print_json

@@ -19,7 +19,8 @@ from exercise_planner.variants.variant import Withdrawal
 from exercise_planner.variants.withdrawing import withdrawn
 from exercise_planner.why.patching import patched, read_patch
 from exercise_planner.why.wish import CalendarWish
-from solver.messages import Explained, ExplainRequest, Gathered, Limits
+from solver.messages import Explained, Gathered
+from solver.requests import ExplainRequest, Limits
 from ui import report
 from ui.asking import ask
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, ReplaceOption, print_json

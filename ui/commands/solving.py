@@ -7,7 +7,7 @@ import typer
 
 from exercise_planner.problems import InputError, shown
 from exercise_planner.profile import NAMES, Profile
-from solver.messages import Limits
+from solver.requests import Limits
 
 ALL_MEASURES = ",".join(NAMES)
 

@@ -17,7 +17,7 @@ from exercise_planner.variants.one_more import limits
 from exercise_planner.variants.taking_part import Who, possible_withdrawals
 from exercise_planner.variants.variant import Variant
 from exercise_planner.why.restriction import RestrictionKind
-from solver.messages import Limits, SurveyRequest
+from solver.requests import Limits, SurveyRequest
 from ui import report
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
 from ui.commands.naming import day_of

@@ -16,7 +16,7 @@ from exercise_planner.why.easing import without
 from exercise_planner.why.patching import patched
 from exercise_planner.why.restrictions import restrictions
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, granted
-from solver.messages import ExplainRequest, Limits
+from solver.requests import ExplainRequest, Limits
 from solver.why.explain import Explain
 from tests.support import bruteforce, oracle
 from tests.support.oracle import Json

@@ -13,7 +13,8 @@ from exercise_planner.rules import check
 from exercise_planner.why.answer import Answer
 from exercise_planner.why.costs import Costs
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, granted
-from solver.messages import Explained, Explaining, ExplainRequest, Limits, Message
+from solver.messages import Explained, Explaining, Message
+from solver.requests import ExplainRequest, Limits
 from solver.search import Search
 from solver.stop import Stop
 from solver.why.explain import Explain

@@ -11,7 +11,7 @@ from exercise_planner.rules import check
 from exercise_planner.why.easing import without
 from exercise_planner.why.restriction import Restriction
 from exercise_planner.why.wish import ExerciseWish, GoalWish, granted
-from solver.messages import Limits
+from solver.requests import Limits
 from solver.standings import SolverFaultError
 from solver.stop import Clock, Stop
 from solver.why.minimal import Unanswered

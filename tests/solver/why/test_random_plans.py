@@ -22,7 +22,7 @@ from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_plan
 from exercise_planner.why.answer import Answer
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish
-from solver.messages import Limits
+from solver.requests import Limits
 from solver.search import Search
 from solver.why.minimal import Unanswered
 from solver.why.solving import Solving

@@ -16,7 +16,8 @@ from exercise_planner.rules import check
 from exercise_planner.why.answer import Answer
 from exercise_planner.why.patching import patched
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, granted
-from solver.messages import Explained, ExplainRequest
+from solver.messages import Explained
+from solver.requests import ExplainRequest
 from tests.support import examples
 from tests.ui import answers
 from tests.ui.commands.conftest import Run

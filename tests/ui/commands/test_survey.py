@@ -10,7 +10,8 @@ import pytest
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.rules import check
 from exercise_planner.variants.variant import OneMore, Withdrawal
-from solver.messages import Surveyed, SurveyRequest
+from solver.messages import Surveyed
+from solver.requests import SurveyRequest
 from solver.survey.survey import Survey
 from tests.support import examples
 from tests.ui.commands.conftest import Run

@@ -18,7 +18,8 @@ from exercise_planner.profile import NAMES, Profile
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.rules import check
 from solver import process
-from solver.messages import Finished, Improved, Limits, to_line
+from solver.messages import Finished, Improved, to_line
+from solver.requests import Limits
 from tests.support import examples
 from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.windows import (

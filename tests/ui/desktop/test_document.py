@@ -12,7 +12,7 @@ from exercise_planner.calendar import Calendar, Event
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
-from solver.messages import Limits
+from solver.requests import Limits
 from tests.support import examples
 from tests.ui.desktop.stand_ins import Heard
 from ui.desktop.desk import Desk

@@ -9,16 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from solver.messages import (
-    Failed,
-    Finished,
-    Improved,
-    Limits,
-    Message,
-    Progress,
-    Request,
-    Started,
-)
+from solver.messages import Failed, Finished, Improved, Message, Progress, Started
+from solver.requests import Limits, Request
 from solver.story import Story
 from ui.desktop.building.runner import Runner
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from solver.messages import Limits
+from solver.requests import Limits
 from ui.desktop.building.number_field import number_field
 from ui.desktop.building.remembering import USUAL_LIMITS
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from solver.messages import Improved, Limits, Progress, Started
+from solver.messages import Improved, Progress, Started
+from solver.requests import Limits
 from ui.desktop.building import telling
 from ui.desktop.building.build import Outcome
 from ui.desktop.building.course import Course

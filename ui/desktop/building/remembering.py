@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
-from solver.messages import Limits
+from solver.requests import Limits
 
 USUAL_LIMITS = Limits(time_limit=60)
 """Where nothing else was chosen."""

@@ -12,8 +12,9 @@ from queue import Empty, SimpleQueue
 from PySide6.QtCore import QObject, QTimer
 
 from exercise_planner import fault_log
-from solver.messages import AnyRequest, Failed, Message
+from solver.messages import Failed, Message
 from solver.process import GRACE_SECONDS, SolverProcess
+from solver.requests import AnyRequest
 
 LOOK_MILLISECONDS = 50
 """Time between two looks at what has come."""

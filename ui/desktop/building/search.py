@@ -9,18 +9,8 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from solver.gathering import Gathering
-from solver.messages import (
-    AlternativesRequest,
-    Failed,
-    Found,
-    Gathered,
-    Limits,
-    Message,
-    Progress,
-    Seeking,
-    Started,
-    Wanted,
-)
+from solver.messages import Failed, Found, Gathered, Message, Progress, Seeking, Started
+from solver.requests import AlternativesRequest, Limits, Wanted
 from ui.desktop.building.runner import Runner
 
 

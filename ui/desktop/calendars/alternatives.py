@@ -6,7 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from solver.messages import Found, Wanted
+from solver.messages import Found
+from solver.requests import Wanted
 from ui.desktop.building.panel import BuildPanel
 from ui.desktop.building.search import Search, SearchEnd
 from ui.desktop.calendars.alternatives_panel import AlternativesPanel

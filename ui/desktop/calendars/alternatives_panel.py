@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from solver.messages import Found, Limits, Progress, Seeking, Wanted
+from solver.messages import Found, Progress, Seeking
+from solver.requests import Limits, Wanted
 from ui.desktop.appearance import appearance, theme
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.building.telling import spoken_seconds

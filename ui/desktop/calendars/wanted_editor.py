@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from exercise_planner import measure_words
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import NAMES
-from solver.messages import Wanted
+from solver.requests import Wanted
 from ui.desktop.building.number_field import number_field
 from ui.desktop.inspector.parts import Flow, Words
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted
 from exercise_planner.why.wish import CalendarWish
-from solver.messages import Alternative, Found, Limits, RepairRequest
+from solver.messages import Alternative, Found
+from solver.requests import Limits, RepairRequest
 from ui.calendar_names import usable
 from ui.comparing.case import Case
 from ui.desktop.build_control import BuildControl

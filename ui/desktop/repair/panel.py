@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from exercise_planner.plan import Plan
 from exercise_planner.variants.freezing import usual_until
-from solver.messages import Found, Limits, Seeking
+from solver.messages import Found, Seeking
+from solver.requests import Limits
 from ui.comparing.case import Case
 from ui.desktop.building.number_field import number_field
 from ui.desktop.building.telling import spoken_seconds

@@ -1,7 +1,7 @@
 """A run of the solver's process that seeks repairs, as the window sees it."""
 
 from solver.gathering import Gathering
-from solver.messages import RepairRequest
+from solver.requests import RepairRequest
 from ui.desktop.building.search import Search
 
 

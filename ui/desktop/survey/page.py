@@ -9,7 +9,7 @@ from exercise_planner.variants.one_more import eased_by
 from exercise_planner.variants.variant import OneMore, Variant
 from exercise_planner.variants.withdrawing import withdrawn
 from exercise_planner.why.answer import Price
-from solver.messages import Limits, SurveyRequest
+from solver.requests import Limits, SurveyRequest
 from solver.survey.hearing import SurveyHearing
 from ui.desktop.building.elided_label import ElidedLabel
 from ui.desktop.desk import Desk

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from solver.messages import Failed, Learned, Message, Surveyed, SurveyRequest
+from solver.messages import Failed, Learned, Message, Surveyed
+from solver.requests import SurveyRequest
 from solver.survey.hearing import SurveyHearing
 from ui.desktop.building.runner import Runner
 

@@ -15,7 +15,8 @@ from exercise_planner.why.answer import Answer, Price
 from exercise_planner.why.costs import Costs
 from exercise_planner.why.restrictions import restrictions
 from exercise_planner.why.wish import Wish
-from solver.messages import Explaining, ExplainRequest
+from solver.messages import Explaining
+from solver.requests import ExplainRequest
 from ui.desktop.build_control import BuildControl
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from solver.hearing import Hearing
-from solver.messages import Explained, Explaining, ExplainRequest, Failed, Message
+from solver.messages import Explained, Explaining, Failed, Message
+from solver.requests import ExplainRequest
 from ui.desktop.building.runner import Runner
 
 

@@ -17,7 +17,8 @@ from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.rules import check
 from exercise_planner.sample import sample_plan
 from solver import process
-from solver.messages import Finished, Improved, Limits, Message, Progress, to_line
+from solver.messages import Finished, Improved, Message, Progress, to_line
+from solver.requests import Limits
 from tests.support import examples
 from ui.desktop.building.build import Build, Outcome
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from solver.messages import Limits
+from solver.requests import Limits
 from ui.desktop.building.limits_editor import LimitsEditor
 from ui.desktop.building.remembering import USUAL_LIMITS
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from exercise_planner.calendar import MeasureName
 from exercise_planner.profile import Profile
 from exercise_planner.reading import read_calendar, read_plan
-from solver.messages import Finished, Improved, Limits, Progress, Started
+from solver.messages import Finished, Improved, Progress, Started
+from solver.requests import Limits
 from tests.support import examples
 from ui.desktop.building.build import Build, Outcome
 from ui.desktop.building.panel import NOTES, OPTIONS, PROGRESS, BuildPanel

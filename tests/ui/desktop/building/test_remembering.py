@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exercise_planner.profile import Profile
-from solver.messages import Limits
+from solver.requests import Limits
 from ui.desktop.building.remembering import (
     USUAL_LIMITS,
     limits_from_json,

@@ -11,15 +11,8 @@ from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from exercise_planner.review import About
-from solver.messages import (
-    Alternative,
-    Found,
-    Gathered,
-    Limits,
-    Progress,
-    Seeking,
-    Wanted,
-)
+from solver.messages import Alternative, Found, Gathered, Progress, Seeking
+from solver.requests import Limits, Wanted
 from tests.support import examples
 from tests.ui.desktop.calendars.conftest import NAMES
 from tests.ui.desktop.calendars.found import BEST, CHEAP, KEEN, LATE, alternative, found

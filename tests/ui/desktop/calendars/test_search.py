@@ -13,12 +13,8 @@ from exercise_planner.comparison.distance import distance
 from exercise_planner.profile import Profile
 from exercise_planner.rules import check
 from solver import process
-from solver.messages import (
-    Limits,
-    Seeking,
-    Wanted,
-    to_line,
-)
+from solver.messages import Seeking, to_line
+from solver.requests import Limits, Wanted
 from tests.ui.desktop.calendars.found import BEST, PLAN, found
 from tests.ui.desktop.windows import bench_of, calendars_in, click, plan_file
 from tests.ui.desktop.windows import desk_of as desk_of_window

@@ -8,7 +8,7 @@ import pytest
 from db.calendars import CalendarSummary
 from exercise_planner.calendar import SolveRecord, Tier
 from exercise_planner.profile import Profile
-from solver.messages import Limits
+from solver.requests import Limits
 from ui.desktop.calendars import telling
 from ui.desktop.document import BY_HAND
 from ui.making import made_with

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.why.answer import Answer
-from solver.messages import Explaining, ExplainRequest
+from solver.messages import Explaining
+from solver.requests import ExplainRequest
 from tests.support import examples
 from tests.ui import answers
 from tests.ui.desktop.stand_ins import Heard
