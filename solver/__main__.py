@@ -1,7 +1,7 @@
 """The solver's process: reads a request from standard input, writes messages to standard output.
 
-See :mod:`solver.requests` and :mod:`solver.messages` for the lines. Standard output carries nothing else: whatever the
-solver's own libraries print goes to standard error.
+See :mod:`solver.requests` and :mod:`solver.messages` for the lines. Standard output carries nothing
+else: whatever the solver's own libraries print goes to standard error.
 """
 
 import os

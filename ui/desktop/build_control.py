@@ -159,7 +159,7 @@ class BuildControl(QObject):
         if calendar is None:
             if document.staged is not None and document.staged.kind == "build":
                 document.discard()
-            finished = outcome.finished
+            finished = outcome.end
             impossible = finished is not None and finished.record.status == "infeasible"
             remedy = ("Why?", self._ask_why) if impossible else None
             said = self._no_calendar(outcome)
@@ -244,7 +244,7 @@ class BuildControl(QObject):
 
     @staticmethod
     def _no_calendar(outcome: Outcome) -> str:
-        if outcome.finished is not None and outcome.finished.record.status == "infeasible":
+        if outcome.end is not None and outcome.end.record.status == "infeasible":
             return "No calendar is valid: the Build tab says what clashes."
         if outcome.stopped and not outcome.trouble:
             return "No calendar had been found when the build was stopped."

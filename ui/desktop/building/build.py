@@ -12,37 +12,22 @@ from exercise_planner.profile import Profile
 from solver.messages import Failed, Finished, Improved, Message, Progress, Started
 from solver.requests import Limits, Request
 from solver.story import Story
-from ui.desktop.building.runner import Runner
+from ui.desktop.building.runner import RunEnd, Runner
 
 IMPROVED_SECONDS = 0.3
 """Least time between two better calendars that are told of; of more the last is."""
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """How a run ended.
-
-    Parameters
-    ----------
-    finished
-        The solver's end; when it broke down, made of the best calendar it had told of; None
-        when there is none.
-    trouble
-        Why the solver came to no end of its own, or "".
-    stopped
-        Whether a person ended it.
-    """
-
-    finished: Finished | None
-    trouble: str = ""
-    stopped: bool = False
+class Outcome(RunEnd[Finished]):
+    """How a run ended, and the calendar that came of it."""
 
     @property
     def calendar(self) -> Calendar | None:
         """The calendar to keep, with its solve record; None when none was found."""
-        if self.finished is None or self.finished.record.status not in ("optimal", "feasible"):
+        if self.end is None or self.end.record.status not in ("optimal", "feasible"):
             return None
-        return self.finished.calendar
+        return self.end.calendar
 
     @property
     def rescued(self) -> bool:
@@ -107,6 +92,5 @@ class Build(Runner):
         return ended
 
     def _end(self) -> None:
-        failure = self._story.failure
-        trouble = "" if failure is None else failure.message
-        self.ended.emit(Outcome(self._story.end, trouble, self._stopped))
+        ending = self._ending(self._story)
+        self.ended.emit(Outcome(ending.end, ending.trouble, ending.stopped))

@@ -147,9 +147,9 @@ class BuildPanel(QWidget):
         self._outcome, self._running = outcome, False
         self._clock.stop()
         self._soon.stop()
-        self._course.end(outcome.finished)
-        if outcome.finished is not None:
-            self._heard = (outcome.finished.record.seconds, time.monotonic())
+        self._course.end(outcome.end)
+        if outcome.end is not None:
+            self._heard = (outcome.end.record.seconds, time.monotonic())
         self._refresh()
         self._show_notes()
         if outcome.calendar is None and self.notes.toPlainText():

@@ -7,7 +7,9 @@ says, the window has time for the person.
 
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,6 +20,45 @@ from solver.requests import AnyRequest
 
 LOOK_MILLISECONDS = 50
 """Time between two looks at what has come."""
+
+End = TypeVar("End")
+EndHeard = TypeVar("EndHeard", covariant=True)
+
+
+class Heard(Protocol[EndHeard]):
+    """What is known of a run from what it said."""
+
+    @property
+    def end(self) -> EndHeard | None:
+        """The solver's end; when it broke down, made of what it had told; None: that is nothing."""
+
+    @property
+    def failure(self) -> Failed | None:
+        """Why it came to no end of its own."""
+
+
+@dataclass(frozen=True)
+class RunEnd(Generic[End]):
+    """How a run ended.
+
+    Parameters
+    ----------
+    end
+        The solver's end; when it broke down, made of what it had told; None when that is nothing.
+    trouble
+        Why the solver came to no end of its own, or "".
+    stopped
+        Whether a person ended it.
+    """
+
+    end: End | None
+    trouble: str = ""
+    stopped: bool = False
+
+    @property
+    def complaint(self) -> str:
+        """What is to be told of the trouble, without a full stop; "" where a person ended it."""
+        return "" if self.stopped else self.trouble[:1].upper() + self.trouble[1:].rstrip(".")
 
 
 class Runner(QObject):
@@ -87,6 +128,11 @@ class Runner(QObject):
     def _end(self) -> None:
         """Tell how the run ended; a new one may be started from here."""
         raise NotImplementedError
+
+    def _ending(self, heard: Heard[End]) -> RunEnd[End]:
+        """Return how a run ended of which so much was heard."""
+        trouble = "" if heard.failure is None else heard.failure.message
+        return RunEnd(heard.end, trouble, self._stopped)
 
     def _look(self) -> None:
         run = self._run

@@ -1,7 +1,6 @@
 """A run of the solver's process that seeks alternatives, as the window sees it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,25 +11,6 @@ from solver.gathering import Gathering
 from solver.messages import Failed, Found, Gathered, Message, Progress, Seeking, Started
 from solver.requests import AlternativesRequest, Limits, Wanted
 from ui.desktop.building.runner import Runner
-
-
-@dataclass(frozen=True)
-class SearchEnd:
-    """How a search ended.
-
-    Parameters
-    ----------
-    gathered
-        The solver's end; when it broke down, made of what it had found; None when that is nothing.
-    trouble
-        Why the solver came to no end of its own, or "".
-    stopped
-        Whether a person ended it.
-    """
-
-    gathered: Gathered | None
-    trouble: str = ""
-    stopped: bool = False
 
 
 class Search(Runner):
@@ -45,7 +25,7 @@ class Search(Runner):
     found = Signal(object)
     """A :class:`Found`: one of them, or a better one in its place."""
     ended = Signal(object)
-    """The :class:`SearchEnd`, once a run; a new run may be started from here."""
+    """A :class:`RunEnd` with a :class:`Gathered`; a new run may be started from here."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +74,4 @@ class Search(Runner):
         return ended
 
     def _end(self) -> None:
-        failure = self._gathering.failure
-        trouble = "" if failure is None else failure.message
-        self.ended.emit(SearchEnd(self._gathering.end, trouble, self._stopped))
+        self.ended.emit(self._ending(self._gathering))

@@ -40,7 +40,7 @@ def searching(course: Course, seconds: float) -> str:
 
 def ended(outcome: Outcome, course: Course) -> str:
     """Return how a run ended."""
-    finished = outcome.finished
+    finished = outcome.end
     if finished is None:
         stopped = "Ended before there was a calendar"
         return stopped if outcome.stopped else f"No calendar: {outcome.trouble}"
@@ -67,13 +67,13 @@ def summary(course: Course, outcome: Outcome | None) -> str:
     """Return the few words that stand beside the name of the panel."""
     if outcome is None or outcome.calendar is not None:
         return f"proven {course.proven} of {len(course.tiers)}"
-    infeasible = outcome.finished is not None and outcome.finished.record.status == "infeasible"
+    infeasible = outcome.end is not None and outcome.end.record.status == "infeasible"
     return "no valid calendar" if infeasible else "no calendar"
 
 
 def notes(started: Started | None, outcome: Outcome | None) -> list[str]:
     """Return what there is to know besides: headings and sentences, a line each."""
-    finished = outcome.finished if outcome is not None else None
+    finished = outcome.end if outcome is not None else None
     lines: list[str] = []
     if outcome is not None and outcome.trouble and not outcome.stopped:
         lines += _listed("What went wrong", [outcome.trouble])

@@ -6,10 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from solver.messages import Found
+from solver.messages import Found, Gathered
 from solver.requests import Wanted
 from ui.desktop.building.panel import BuildPanel
-from ui.desktop.building.search import Search, SearchEnd
+from ui.desktop.building.runner import RunEnd
+from ui.desktop.building.search import Search
 from ui.desktop.calendars.alternatives_panel import AlternativesPanel
 from ui.desktop.desk import Desk
 from ui.desktop.notices import Notice
@@ -118,9 +119,9 @@ class Alternatives(QObject):
             self._set.take(message)
             self._desk.document.read_again()
 
-    def _ended(self, end: SearchEnd) -> None:
+    def _ended(self, end: RunEnd[Gathered]) -> None:
         self.running_changed.emit()
-        gathered, kept = end.gathered, self._set
+        gathered, kept = end.end, self._set
         assert kept is not None
         notes: Sequence[str] = ()
         if gathered is not None:
@@ -168,19 +169,18 @@ class Alternatives(QObject):
         self._desk.settings.write(REMEMBERED, self.panel.options.remembered())
 
 
-def _how_it_ended(kept: int, end: SearchEnd) -> str:
+def _how_it_ended(kept: int, end: RunEnd[Gathered]) -> str:
     """Return in a sentence or two what came of a search."""
-    gathered = end.gathered
-    trouble = end.trouble[:1].upper() + end.trouble[1:].rstrip(".")
+    gathered = end.end
     if kept == 0:
         if gathered is not None and gathered.status == "infeasible":
             return "No calendar is valid, so there are no alternatives."
-        if trouble and not end.stopped:
-            return f"{trouble}; nothing had been found."
+        if end.complaint:
+            return f"{end.complaint}; nothing had been found."
         return "Nothing had been found when the search ended."
     said = "1 alternative is kept" if kept == 1 else f"{kept:,} alternatives are kept"
-    if trouble and not end.stopped:
-        return f"{said}: those found so far. {trouble}."
+    if end.complaint:
+        return f"{said}: those found so far. {end.complaint}."
     if end.stopped:
         return f"{said}: what was found before the search was stopped."
     found = () if gathered is None else gathered.alternatives

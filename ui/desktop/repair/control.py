@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from exercise_planner.calendar import Calendar
 from exercise_planner.days import counted
 from exercise_planner.why.wish import CalendarWish
-from solver.messages import Alternative, Found
+from solver.messages import Alternative, Found, Gathered
 from solver.requests import Limits, RepairRequest
 from ui.calendar_names import usable
 from ui.comparing.case import Case
 from ui.desktop.build_control import BuildControl
-from ui.desktop.building.search import SearchEnd
+from ui.desktop.building.runner import RunEnd
 from ui.desktop.desk import Desk
 from ui.desktop.document import Staged
 from ui.desktop.repair.panel import RepairPanel
@@ -143,14 +143,13 @@ class RepairControl(QObject):
         self._compare()
         self._tell_standing()
 
-    def _ended(self, end: SearchEnd) -> None:
-        case, gathered = self._case, end.gathered
+    def _ended(self, end: RunEnd[Gathered]) -> None:
+        case, gathered = self._case, end.end
         assert case is not None
-        trouble = end.trouble[:1].upper() + end.trouble[1:].rstrip(".")
         if gathered is None:
-            said = f"{trouble}." if trouble and not end.stopped else NONE_FOUND
+            said = f"{end.complaint}." if end.complaint else NONE_FOUND
             self.panel.show_ended(said, "")
-            if trouble and not end.stopped:
+            if end.complaint:
                 self._desk.notices.warn(said)
             return
         last = {a.calendar.name: a for a in gathered.alternatives}

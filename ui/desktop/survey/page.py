@@ -9,14 +9,16 @@ from exercise_planner.variants.one_more import eased_by
 from exercise_planner.variants.variant import OneMore, Variant
 from exercise_planner.variants.withdrawing import withdrawn
 from exercise_planner.why.answer import Price
+from solver.messages import Surveyed
 from solver.requests import Limits, SurveyRequest
 from solver.survey.hearing import SurveyHearing
 from ui.desktop.building.elided_label import ElidedLabel
+from ui.desktop.building.runner import RunEnd
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 from ui.desktop.survey.asking import GAINS, LOSSES
 from ui.desktop.survey.panel import MEASURES, SurveyPanel
-from ui.desktop.survey.search import SurveyEnd, SurveySearch
+from ui.desktop.survey.search import SurveySearch
 from ui.desktop.why.leading import place_of
 from ui.desktop.why.offers import look_at
 from ui.survey_words import Finding
@@ -119,15 +121,14 @@ class RobustnessPage(QWidget):
         if self._running is not None:
             self._running.show_learned(hearing.plan, hearing.results, hearing.said)
 
-    def _ended(self, end: SurveyEnd) -> None:
+    def _ended(self, end: RunEnd[Surveyed]) -> None:
         panel, self._running = self._running, None
         assert panel is not None
-        if end.surveyed is not None:
-            panel.show_learned(end.surveyed.plan, end.surveyed.results, "")
-        trouble = end.trouble[:1].upper() + end.trouble[1:].rstrip(".")
-        panel.show_ended(_how_it_ended(panel, end, trouble))
-        if trouble and not end.stopped:
-            self._desk.notices.warn(f"{trouble}.")
+        if end.end is not None:
+            panel.show_learned(end.end.plan, end.end.results, "")
+        panel.show_ended(_how_it_ended(panel, end))
+        if end.complaint:
+            self._desk.notices.warn(f"{end.complaint}.")
         self._look()
 
     # --- what a person does with a finding
@@ -214,12 +215,10 @@ def _changed(plan: Plan, variant: Variant) -> Plan:
     return eased_by(plan, variant) if isinstance(variant, OneMore) else withdrawn(plan, variant)
 
 
-def _how_it_ended(panel: SurveyPanel, end: SurveyEnd, trouble: str) -> str:
+def _how_it_ended(panel: SurveyPanel, end: RunEnd[Surveyed]) -> str:
     """Return in a sentence what came of a survey."""
-    if end.surveyed is None or panel.findings is None:
-        return (
-            f"{trouble}." if trouble and not end.stopped else "Stopped before anything was known."
-        )
+    if end.end is None or panel.findings is None:
+        return f"{end.complaint}." if end.complaint else "Stopped before anything was known."
     found = panel.findings.findings()
     exact = sum(one.knowledge == "proven" for one in found)
     bounds = sum(one.knowledge == "bounds" for one in found)

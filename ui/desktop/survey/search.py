@@ -1,7 +1,6 @@
 """A run of the solver's process that surveys variants of a plan, as the window sees it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,32 +10,13 @@ from solver.survey.hearing import SurveyHearing
 from ui.desktop.building.runner import Runner
 
 
-@dataclass(frozen=True)
-class SurveyEnd:
-    """How a survey ended.
-
-    Parameters
-    ----------
-    surveyed
-        The solver's end; when it broke down, made of what it had told; None when that is nothing.
-    trouble
-        Why the solver came to no end of its own, or "".
-    stopped
-        Whether a person ended it.
-    """
-
-    surveyed: Surveyed | None
-    trouble: str = ""
-    stopped: bool = False
-
-
 class SurveySearch(Runner):
     """Runs the solver's process for surveys, one run at a time."""
 
     learned = Signal(object)
     """The :class:`SurveyHearing`, with what was learned since; a few times a second at most."""
     ended = Signal(object)
-    """The :class:`SurveyEnd`, once a run; a new run may be started from here."""
+    """A :class:`RunEnd` with a :class:`Surveyed`; a new run may be started from here."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +35,4 @@ class SurveySearch(Runner):
         return any(isinstance(message, Surveyed | Failed) for message in messages)
 
     def _end(self) -> None:
-        failure = self._hearing.failure
-        trouble = "" if failure is None else failure.message
-        self.ended.emit(SurveyEnd(self._hearing.end, trouble, self._stopped))
+        self.ended.emit(self._ending(self._hearing))

@@ -15,16 +15,17 @@ from exercise_planner.why.answer import Answer, Price
 from exercise_planner.why.costs import Costs
 from exercise_planner.why.restrictions import restrictions
 from exercise_planner.why.wish import Wish
-from solver.messages import Explaining
+from solver.messages import Explained, Explaining
 from solver.requests import ExplainRequest
 from ui.desktop.build_control import BuildControl
+from ui.desktop.building.runner import RunEnd
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 from ui.desktop.why.actions import add_why_actions
 from ui.desktop.why.leading import changed_by
 from ui.desktop.why.offers import apply, keep, look_at, may_show
 from ui.desktop.why.panel import OF_ANOTHER_CALENDAR, OF_ANOTHER_PLAN, WhyPanel
-from ui.desktop.why.question import Question, QuestionEnd
+from ui.desktop.why.question import Question
 from ui.desktop.work import Work
 from ui.why_words import calendar_name, changes_told, question
 
@@ -158,17 +159,16 @@ class WhyControl(QObject):
         self._compare()
         self._tell_standing()
 
-    def _end(self, end: QuestionEnd) -> None:
-        explained = end.explained
-        trouble = end.trouble[:1].upper() + end.trouble[1:].rstrip(".")
+    def _end(self, end: RunEnd[Explained]) -> None:
+        explained = end.end
         if explained is None:
-            said = trouble if trouble and not end.stopped else "Stopped before anything was known"
+            said = end.complaint or "Stopped before anything was known"
             self.panel.show_ended(said, None)
-            if trouble and not end.stopped:
-                self._desk.notices.warn(f"{trouble}.")
+            if end.complaint:
+                self._desk.notices.warn(f"{end.complaint}.")
             return
         beside = self._asked is not None and self._asked.at_hand is not None
-        how = "stopped" if end.stopped else trouble
+        how = "stopped" if end.stopped else end.complaint
         self.panel.show_ended(how, explained.answer, beside=beside)
         self._show(explained.answer)
 

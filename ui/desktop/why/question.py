@@ -1,7 +1,6 @@
 """A question that the solver's process is asked, as the window sees it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,32 +10,13 @@ from solver.requests import ExplainRequest
 from ui.desktop.building.runner import Runner
 
 
-@dataclass(frozen=True)
-class QuestionEnd:
-    """How a question ended.
-
-    Parameters
-    ----------
-    explained
-        The solver's end; when it broke down, made of what it had told; None when that is nothing.
-    trouble
-        Why the solver came to no end of its own, or "".
-    stopped
-        Whether a person ended it.
-    """
-
-    explained: Explained | None
-    trouble: str = ""
-    stopped: bool = False
-
-
 class Question(Runner):
     """Runs the solver's process for one question, one at a time."""
 
     learned = Signal(object)
     """An :class:`Explaining`: what is known now."""
     ended = Signal(object)
-    """The :class:`QuestionEnd`, once a question; a new one may be asked from here."""
+    """A :class:`RunEnd` with an :class:`Explained`; a new question may be asked from here."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +44,4 @@ class Question(Runner):
         return ended
 
     def _end(self) -> None:
-        failure = self._hearing.failure
-        trouble = "" if failure is None else failure.message
-        self.ended.emit(QuestionEnd(self._hearing.end, trouble, self._stopped))
+        self.ended.emit(self._ending(self._hearing))

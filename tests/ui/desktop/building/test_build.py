@@ -106,8 +106,8 @@ def test_a_run_tells_of_start_progress_better_calendars_and_the_end(
     assert outcome.calendar is not None
     assert heard["improved"][-1].calendar.events == outcome.calendar.events
     assert check(plan, outcome.calendar) == []
-    assert outcome.finished is not None
-    assert outcome.finished.record.status == "optimal"
+    assert outcome.end is not None
+    assert outcome.end.record.status == "optimal"
     assert (outcome.trouble, outcome.stopped, build.running) == ("", False, False)
 
 
@@ -158,7 +158,7 @@ def test_a_solver_that_dies_with_nothing_leaves_a_reason(
 ) -> None:
     fake(monkeypatch, "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
     outcome = ended(qtbot, build, lambda: build.start(plan, PROFILE, Limits()))
-    assert outcome.finished is None
+    assert outcome.end is None
     assert outcome.calendar is None
     assert "exit status -11" in outcome.trouble
 
@@ -234,9 +234,9 @@ def test_an_infeasible_plan_ends_with_what_clashes(qtbot: QtBot, build: Build) -
     form = examples.plan(exercises={"keen": must, "iron": must}, venues={"range": {"capacity": 1}})
     outcome = ended(qtbot, build, lambda: build.start(read_plan(form), PROFILE, Limits(workers=1)))
     assert outcome.calendar is None
-    assert outcome.finished is not None
-    assert outcome.finished.record.status == "infeasible"
-    assert len(outcome.finished.clash) == 2
+    assert outcome.end is not None
+    assert outcome.end.record.status == "infeasible"
+    assert len(outcome.end.clash) == 2
 
 
 def test_a_new_run_may_begin_where_one_ends(qtbot: QtBot, build: Build, plan: Plan) -> None:
@@ -250,5 +250,5 @@ def test_a_new_run_may_begin_where_one_ends(qtbot: QtBot, build: Build, plan: Pl
     build.ended.connect(again)
     build.start(plan, PROFILE, Limits(workers=1))
     qtbot.waitUntil(lambda: len(ends) == 2, timeout=LONG)
-    tiers = [end.finished.record.tiers for end in ends if end.finished is not None]
+    tiers = [end.end.record.tiers for end in ends if end.end is not None]
     assert [[tier.measure for tier in one] for one in tiers] == [["high_end", "cost"], ["cost"]]

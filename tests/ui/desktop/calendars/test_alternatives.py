@@ -19,7 +19,7 @@ from tests.ui.desktop.calendars.found import BEST, CHEAP, KEEN, LATE, alternativ
 from tests.ui.desktop.stand_ins import Heard
 from tests.ui.desktop.windows import button, calendars_in, click
 from ui.desktop.build_control import BuildControl
-from ui.desktop.building.search import SearchEnd
+from ui.desktop.building.runner import RunEnd
 from ui.desktop.calendars import alternatives
 from ui.desktop.calendars.page import CalendarsPage
 from ui.desktop.desk import Desk
@@ -69,7 +69,7 @@ class FakeSearch(QObject):
         gathered = Gathered(
             seconds=9, status="optimal", alternatives=found, stopped=stopped, notes=notes
         )
-        self.ended.emit(SearchEnd(gathered if found else None, trouble, stopped))
+        self.ended.emit(RunEnd(gathered if found else None, trouble, stopped))
 
 
 @pytest.fixture

@@ -13,13 +13,14 @@ from exercise_planner.comparison.distance import distance
 from exercise_planner.profile import Profile
 from exercise_planner.rules import check
 from solver import process
-from solver.messages import Seeking, to_line
+from solver.messages import Gathered, Seeking, to_line
 from solver.requests import Limits, Wanted
 from tests.ui.desktop.calendars.found import BEST, PLAN, found
 from tests.ui.desktop.windows import bench_of, calendars_in, click, plan_file
 from tests.ui.desktop.windows import desk_of as desk_of_window
 from ui.desktop.build_control import BuildControl
-from ui.desktop.building.search import Search, SearchEnd
+from ui.desktop.building.runner import RunEnd
+from ui.desktop.building.search import Search
 from ui.desktop.calendars.page import CalendarsPage
 from ui.desktop.desk import Desk
 from ui.desktop.edit_actions import add_edit_actions
@@ -57,10 +58,10 @@ def test_a_process_that_is_killed_leaves_what_it_had_found(
     with qtbot.waitSignal(search.ended, timeout=LONG) as end:
         search.kill()
     assert end.args is not None
-    outcome: SearchEnd = end.args[0]
+    outcome: RunEnd[Gathered] = end.args[0]
     assert outcome.stopped
-    assert outcome.gathered is not None
-    assert [one.calendar.name for one in outcome.gathered.alternatives] == ["Best"]
+    assert outcome.end is not None
+    assert [one.calendar.name for one in outcome.end.alternatives] == ["Best"]
 
 
 def test_real_alternatives_are_valid_apart_and_each_in_the_file(

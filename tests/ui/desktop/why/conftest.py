@@ -15,11 +15,11 @@ from tests.support import examples
 from tests.ui import answers
 from tests.ui.desktop.stand_ins import Heard
 from ui.desktop.build_control import BuildControl
+from ui.desktop.building.runner import RunEnd
 from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 from ui.desktop.why import control as why_control
 from ui.desktop.why.control import WhyControl
-from ui.desktop.why.question import QuestionEnd
 from ui.desktop.work import Work
 
 
@@ -51,7 +51,7 @@ class FakeQuestion(QObject):
     def end(self, answer: Answer | None, trouble: str = "", *, stopped: bool = False) -> None:
         self.running = False
         explained = None if answer is None else answers.explained(answer)
-        self.ended.emit(QuestionEnd(explained, trouble, stopped))
+        self.ended.emit(RunEnd(explained, trouble, stopped))
 
 
 @pytest.fixture
