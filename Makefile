@@ -50,6 +50,9 @@ bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.workbooks
 	$(BIN)/python -m benchmarks.solving
 	$(BIN)/python -m benchmarks.comparison --seeds 50 --seconds 30
+	$(BIN)/python -m benchmarks.explaining --solving 30
+	$(BIN)/python -m benchmarks.repair --windows 4 --seconds 20
+	$(BIN)/python -m benchmarks.survey --size S --seconds 20
 
 screenshots: $(VENV)/ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m docs.screenshots
