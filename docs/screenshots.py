@@ -37,7 +37,9 @@ def main() -> None:
     plan, console = sample_plan(), Console(stderr=True)
     end = solve_plan(plan, Profile(), Limits(time_limit=60), console)
     limits, wanted = Limits(time_limit=120), Wanted(count=5)
-    set_ = seek_alternatives(plan, Profile(), limits, wanted, console, end.calendar)
+    set_ = seek_alternatives(
+        plan, Profile(), limits, wanted, console, end.calendar, take=lambda _: None
+    )
     calendar = end.calendar.model_copy(update={"name": "Calendar 1"})
     write_picture(plan, calendar, IMAGES / "long-range-calendar.png")
     calendars = [one.calendar for one in set_.alternatives]
