@@ -360,7 +360,7 @@ _CELLS = st.one_of(
 
 @given(st.lists(st.lists(_CELLS, max_size=6), max_size=6))
 @settings(max_examples=60, deadline=None)
-@example([["#N/A", "=1+1", 1e300, -0.0]])
+@example([["#N/A", "=1+1", 1e300, -0.0, 2.0**53, 2.0**53 + 2]])
 def test_values_are_those_that_openpyxl_reads(rows: list[list[object]]) -> None:
     made = Workbook()
     assert made.active is not None
@@ -379,7 +379,12 @@ def test_values_are_those_that_openpyxl_reads(rows: list[list[object]]) -> None:
     }
     found = {k: v for k, v in sheet.cells.items() if not isinstance(v, Uncomputed)}
     assert found == expected
-    assert {k: type(v) for k, v in found.items()} == {k: type(v) for k, v in expected.items()}
+    assert {k: type(v) for k, v in found.items()} == {k: _sort(v) for k, v in expected.items()}
+
+
+def _sort(value: object) -> type:
+    """Return as what a value is read: a whole number that Excel cannot hold exactly is none."""
+    return float if isinstance(value, int) and abs(value) > 2**53 else type(value)
 
 
 # ---- What is not a workbook --------------------------------------------------------------------
