@@ -8,11 +8,11 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test fuzz lint bench screenshots clean
+.PHONY: help run test fuzz faults lint bench screenshots clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "make lint, make fuzz, make bench, make screenshots, make clean"
+	@echo "make lint, make fuzz, make faults, make bench, make screenshots, make clean"
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }
@@ -33,6 +33,9 @@ FUZZ ?= 5000
 fuzz: $(VENV)/ready
 	FUZZ=$(FUZZ) $(BIN)/python -m pytest -n auto tests/exercise_planner/workbook/test_fuzz.py \
 		tests/solver/why/test_planted.py tests/solver/why/test_random_plans.py
+
+faults: $(VENV)/ready
+	FAULTS=long $(BIN)/python -m pytest -n auto --dist worksteal -o faulthandler_timeout=3600 tests/faults
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -5,7 +5,9 @@ journal, gone when a change is done, and no write-ahead log, which needs memory 
 computers. Every change reaches the disk before it counts.
 """
 
+import errno
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -31,10 +33,19 @@ Limit = Callable[[sqlite3.Connection], None]
 _SETTINGS = (
     "foreign_keys = ON",
     "journal_mode = DELETE",
-    "synchronous = FULL",
+    "fullfsync = ON",  # on macOS alone: there a plain sync leaves it to the drive when to write
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
+_UNABLE = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+"""What a file system says that cannot sync folders, as some that networks carry cannot."""
+STRANGE = (
+    "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') "
+    "OR sql LIKE 'CREATE VIRTUAL%'"
+)
+"""Asks for what no plan file has."""
+_UNREAD = re.compile(r"error code=(\d+)")
+"""What SQLite's check of a file says where a page could not be read, which is no damage yet."""
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _ROLLBACK_JOURNAL = 1
@@ -52,10 +63,20 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        connection.execute(f"PRAGMA synchronous = {_surest(path, mode)}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _surest(path: Path, mode: Mode) -> str:
+    """Return how a change is made sure of before it counts.
+
+    It is done when its journal is gone. EXTRA makes sure that the journal is not back after a
+    power cut, and fails where folders cannot be synced.
+    """
+    return "EXTRA" if mode in ("rw", "rwc") and sync_folder(path) else "FULL"
 
 
 def engine_for(path: Path, mode: Mode, limit: Limit | None = None) -> Engine:
@@ -115,6 +136,29 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+def sync_folder(path: Path) -> bool:
+    """Make sure that a file's name outlasts a power cut; return whether the system can.
+
+    Raises
+    ------
+    OSError
+        The disk or the share is at fault.
+    """
+    try:
+        folder = os.open(path.absolute().parent, os.O_RDONLY)
+    except OSError:  # on Windows no folder opens so, nor needs it; elsewhere SQLite passes on too
+        return False
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
+        return False
+    finally:
+        os.close(folder)
+    return True
+
+
 def check_header(path: Path) -> None:
     """Refuse what is plainly no plan file, or not a whole one, without opening it as a database.
 
@@ -161,14 +205,14 @@ def check_contents(path: Path, connection: sqlite3.Connection) -> None:
     """
     with explained(path):
         # triggers and views of a file from outside would run with every change and look made here
-        strange = connection.execute(
-            "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') "
-            "OR sql LIKE 'CREATE VIRTUAL%'"
-        ).fetchone()
+        strange = connection.execute(STRANGE).fetchone()
         if strange is not None:
             raise refused(path, f"holds a {strange[0]} {strange[1]!r} that no plan file has")
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
+            unread = _UNREAD.search(found)
+            if unread and int(unread[1]) & 0xFF == sqlite3.SQLITE_IOERR:
+                raise refused(path, _SENTENCES[sqlite3.SQLITE_IOERR])
             raise damaged(path, " ".join(found.split()))
         orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
         if orphan is not None:
@@ -183,21 +227,31 @@ def check_tables(path: Path, connection: sqlite3.Connection) -> None:
     InputError
         Names one that is missing or strange.
     """
-    expected = {
+    expected = columns_expected()
+    with explained(path):
+        found = columns_of(connection)
+    for table, column in sorted(expected ^ found):
+        how = "missing" if (table, column) in expected else "unexpected"
+        raise damaged(path, f"{how}: column {column} of table {table}")
+
+
+def columns_expected() -> set[tuple[str, str]]:
+    """Return the table and name of each column that a file of the present version has."""
+    return {
         (table.name, column.name)
         for table in Base.metadata.tables.values()
         for column in table.columns
     } | {("alembic_version", "version_num")}
-    with explained(path):
-        found = set(
-            connection.execute(
-                "SELECT t.name, c.name FROM sqlite_master t, pragma_table_xinfo(t.name) c "
-                "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
-            )
+
+
+def columns_of(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the table and name of each column that a file has."""
+    return set(
+        connection.execute(
+            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_xinfo(t.name) c "
+            "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
         )
-    for table, column in sorted(expected ^ found):
-        how = "missing" if (table, column) in expected else "unexpected"
-        raise damaged(path, f"{how}: column {column} of table {table}")
+    )
 
 
 @contextmanager
@@ -212,7 +266,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        explanation = _explanation(path, error.orig if isinstance(error, DBAPIError) else error)
+        explanation = _explanation(path, error)
         if explanation is None:
             raise
         raise explanation from error
@@ -220,21 +274,31 @@ def explained(path: Path) -> Iterator[None]:
         raise refused(path, "is not there; check the name and the folder") from error
     except OSError as error:
         raise refused(path, f"cannot be used: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:  # SQLite quotes what stands in the file
+        raise damaged(path, "it holds what is no text") from error
     except UnicodeEncodeError as error:
         raise refused(path, f"cannot hold half a character ({error.object!r:.60})") from error
 
 
 def _explanation(path: Path, error: BaseException | None) -> InputError | None:
-    """Return what an error says about the file; None for one that says something of the code."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is not None:
-        sentence = _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF)
-        return None if sentence is None else refused(path, sentence)
-    # text that is not UTF-8 is found by Python's own layer, which gives no code
-    return damaged(path, str(error)) if type(error) is sqlite3.OperationalError else None
+    """Return what an error says about the file; None for one that says something of the code.
+
+    Where taking back a change fails too, since SQLite has done so itself, the first error counts.
+    """
+    while error is not None:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is not None:
+            sentence = _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF)
+            if sentence is not None:
+                return refused(path, sentence)
+        elif type(error) is sqlite3.OperationalError:
+            # text that is not UTF-8 is found by Python's own layer, which gives no code
+            return damaged(path, str(error))
+        error = error.__context__
+    return None
 
 
-_DAMAGED = "is damaged; take a backup or an earlier copy"
+DAMAGED = "is damaged; go back to a backup or an earlier copy"
 
 _LOCKED = "is being written by another program or person; try again in a moment"
 _FORBIDDEN = "cannot be used, permission is lacking; use a copy"
@@ -253,8 +317,8 @@ _SENTENCES = {
         "cannot be read or written to the end; see whether the disk is full or the share is gone"
     ),
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; see whether you may write to it and its folder",
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
 }
 
 
@@ -265,4 +329,4 @@ def refused(path: Path, sentence: str) -> InputError:
 
 def damaged(path: Path, how: str) -> InputError:
     """Return the error that a file is not as it was written."""
-    return refused(path, f"{_DAMAGED} ({how})")
+    return refused(path, f"{DAMAGED} ({how})")

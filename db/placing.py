@@ -4,10 +4,10 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from db.connection import explained, journal_of, refused
+from db.connection import explained, journal_of, refused, sync_folder
 
 
 @contextmanager
@@ -33,9 +33,11 @@ def placed(target: Path, *, overwrite: bool) -> Iterator[Path]:
                 shutil.copymode(target, fresh)
             check_place(target, overwrite=overwrite)
             fresh.replace(target)
+            sync_folder(target)
     finally:
-        fresh.unlink(missing_ok=True)
-        journal_of(fresh).unlink(missing_ok=True)
+        for left in (fresh, journal_of(fresh)):
+            with suppress(OSError):  # where the share is gone, that is said already
+                left.unlink(missing_ok=True)
 
 
 def check_place(target: Path, *, overwrite: bool) -> None:

@@ -29,7 +29,9 @@ class PlanFile(Calendars, Remarks, History):
 
     Every change is one transaction and is on disk when its method returns. Besides what each
     method names, all raise :class:`~exercise_planner.problems.InputError` when the file cannot
-    be read or written (locked, full disk, read-only, damaged), and then nothing was changed.
+    be read or written (locked, full disk, read-only, damaged), and then nothing was changed. Only
+    where a disk or share fails when all is written, and it is made sure that it lasts, the change
+    may be there all the same.
 
     Attributes
     ----------

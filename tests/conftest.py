@@ -4,3 +4,5 @@ import os
 
 # Before Qt is loaded: tests never open a window on the machine they run on.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from tests.faults.counting import pytest_terminal_summary  # noqa: F401  a hook

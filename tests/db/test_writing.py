@@ -1,5 +1,6 @@
 """A change is written whole or not at all."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -28,7 +29,8 @@ def test_connections_are_strict_and_safe(opened: PlanFile) -> None:
     expected = {
         "foreign_keys": 1,
         "journal_mode": "delete",
-        "synchronous": 2,
+        "synchronous": 3 if os.name != "nt" else 2,
+        "fullfsync": 1,
         "trusted_schema": 0,
         "cell_size_check": 1,
         "busy_timeout": 5000,
@@ -270,3 +272,41 @@ def test_a_plan_takes_the_place_of_the_one_it_was_made_from_alone(tmp_path: Path
             file.replace_plan(seen.model_copy(update={"name": "mine"}), instead_of=seen)
         assert file.plan() == other
         assert file.replace_plan(seen, instead_of=other)
+
+
+def test_where_folders_cannot_be_synced_a_change_is_written_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems that networks carry refuse; SQLite would then refuse each change."""
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with PlanFile.open(path) as file:
+        file.replace_plan(bare_plan())
+        with file._reading() as reading:
+            assert reading.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+    PlanFile.create(path, whole_plan(), overwrite=True).close()
+    with PlanFile.open(path) as file:
+        assert file.plan() == whole_plan()
+
+
+def test_an_error_in_taking_a_change_back_does_not_hide_the_first(path: Path) -> None:
+    """SQLite takes a change back itself when a share drops, so that there is nothing to do."""
+
+    def failing(code: int) -> sqlite3.OperationalError:
+        error = sqlite3.OperationalError("no such table: temporary")
+        error.sqlite_errorcode = code
+        return error
+
+    def change() -> None:
+        try:
+            raise failing(sqlite3.SQLITE_IOERR_READ)
+        except sqlite3.Error:
+            raise failing(sqlite3.SQLITE_ERROR)  # noqa: B904  as a library does
+
+    with pytest.raises(InputError, match="the share is gone"), connection.explained(path):
+        change()
+    with pytest.raises(sqlite3.OperationalError), connection.explained(path):
+        raise failing(sqlite3.SQLITE_ERROR)
