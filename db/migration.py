@@ -33,9 +33,14 @@ _ALEMBIC = threading.RLock()
 
 def revisions() -> list[str]:
     """Return the names of all versions of the tables, the newest first."""
+    return list(_revisions_of(tuple(step for folder in _STEPS for step in folder.glob("*.py"))))
+
+
+@cache
+def _revisions_of(_steps: tuple[Path, ...]) -> tuple[str, ...]:
     with _ALEMBIC:
         scripts = ScriptDirectory.from_config(_config())
-        return [script.revision for script in scripts.walk_revisions()]
+        return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def revision_of(path: Path, connection: sqlite3.Connection) -> str:
@@ -64,10 +69,15 @@ def revision_of(path: Path, connection: sqlite3.Connection) -> str:
     return revision
 
 
-def migrate(connection: Connection) -> None:
-    """Take all steps that a file has not taken yet, in the transaction that is under way."""
+def is_newest(path: Path, connection: sqlite3.Connection) -> bool:
+    """Whether a file's tables are of the present version; see :func:`revision_of`."""
+    return revision_of(path, connection) == revisions()[0]
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Take all steps to a version that a file has not taken yet, in the transaction under way."""
     with _ALEMBIC:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
 
 def lay_out(connection: Connection) -> None:

@@ -48,7 +48,7 @@ def read(connection: Connection, source: str) -> dict[str, Remark]:
         Another program has put something there that is no remark, or answers none.
     """
     rows = connection.execute(select(tables.Remark.__table__)).mappings()
-    found = [_remark(row, source) for row in rows]
+    found = [remark_of(row, source) for row in rows]
     by_id = {remark.id: remark for remark in sorted(found, key=lambda one: (one.at, one.id))}
     for remark in found:
         if remark.answers is not None and not _begins(by_id.get(remark.answers), remark):
@@ -122,7 +122,14 @@ def _begins(first: Remark | None, answer: Remark) -> bool:
     return first is not None and first.answers is None and first.calendar == answer.calendar
 
 
-def _remark(row: RowMapping, source: str) -> Remark:
+def remark_of(row: RowMapping, source: str) -> Remark:
+    """Return the remark that a row says.
+
+    Raises
+    ------
+    InputError
+        Another program has put something there that is no remark.
+    """
     fields = {name: row[name] for name in Remark.model_fields if name in row}
     about = {"kind": row["kind"], "thing": row["thing"]}
     return read_remark({**fields, "about": about}, f"{source}, remark {shown(row['id'])}")

@@ -15,9 +15,11 @@ from exercise_planner.problems import InputError
 from ui.commands import (
     alternatives,
     applying,
+    backups,
     calendars,
     comparing,
     desktop,
+    doctor,
     exchange,
     explaining,
     kept,
@@ -60,6 +62,8 @@ app.command()(surveying.robustness)
 app.add_typer(kept.app, name="calendars")
 app.command()(reviewing.review)
 app.add_typer(reviewing.app, name="remarks")
+app.add_typer(backups.app, name="backups")
+app.command()(doctor.doctor)
 app.command()(plans.schema)
 
 

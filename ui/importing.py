@@ -20,6 +20,7 @@ from exercise_planner.workbook.merging import Merged, RepliesError, merge_replie
 from exercise_planner.workbook.opening import Book, open_book
 from exercise_planner.workbook.reading import WorkbookError
 from ui import report
+from ui.changing import open_to_change
 from ui.console import err, out, warn, working
 from ui.files import BOOK_SUFFIX, Target, is_plan_file
 from ui.words import escaped
@@ -81,7 +82,7 @@ def update_plan(
     -------
     Whether the file holds that plan now.
     """
-    with PlanFile.open(path) as file:
+    with open_to_change(path) as file:
         if file.review:
             raise InputError.because(
                 str(path), "is a review copy: remarks can be added, nothing else"
@@ -123,7 +124,7 @@ def merge(
         raise InputError.because(
             str(target), "is no plan file; replies are merged into one (.explan)"
         )
-    with PlanFile.open(target) as file:
+    with open_to_change(target) as file:
         before, looked_at = file.plan(), _looked_at(file, calendar)
         with annotated(annotate, sources, target), working("Reading") as said:
             books, unopened = _opened(sources, said)

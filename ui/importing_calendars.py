@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from db.plan_file import PlanFile
 from exercise_planner.days import counted
 from exercise_planner.problems import InputError
 from exercise_planner.workbook.opening import Book
 from ui import report
 from ui.calendar_names import unused
+from ui.changing import open_to_change
 from ui.console import MOST_PROBLEMS, err, out, warn
 from ui.files import is_plan_file
 from ui.importing import Annotation, annotated
@@ -37,7 +37,7 @@ def import_calendar(
         raise InputError.because(
             str(target), "is no plan file; a calendar is imported into a plan file that is there"
         )
-    with PlanFile.open(target) as file:
+    with open_to_change(target) as file:
         plan = file.plan()
         names = [summary.name for summary in file.calendars()]
         known = known_origin(content, plan, names, file.calendar_as_made)

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
 from solver.requests import Wanted
 from ui import report
+from ui.changing import open_to_change
 from ui.commands.arguments import NO, AsJson, PlanPath, ReplaceOption, print_json
 from ui.commands.found_set import FoundSet, targets_in
 from ui.commands.keeping import check_can_keep
@@ -87,7 +87,7 @@ def alternatives(
         content = content.model_copy(update={"baseline": load_loose_calendar(baseline, plan)})
     begun = None if start is None else load_loose_calendar(start, plan)
     made_with = partial(alternative_made_with, chosen, limits, wanted)
-    with PlanFile.open(plan) if kept else nullcontext() as file:
+    with open_to_change(plan) if kept else nullcontext() as file:
         found = FoundSet(file, content, made_with, targets)
         try:
             end = seek_alternatives(content, chosen, limits, wanted, err, begun, take=found.take)

@@ -21,6 +21,7 @@ from exercise_planner.why.patching import patched, read_patch
 from exercise_planner.why.wish import ExerciseWish, GoalWish
 from ui import report
 from ui.calendar_names import unused, usable
+from ui.changing import open_to_change
 from ui.commands.arguments import PlanPath, ReplaceOption
 from ui.console import err, out
 from ui.files import Target, is_plan_file, load_plan, read_raw, write_plan
@@ -96,7 +97,7 @@ def apply(
 def _apply_to_file(
     path: Path, before: Plan, after: Plan, change: Change, witness: Calendar | None
 ) -> None:
-    with PlanFile.open(path) as file:
+    with open_to_change(path) as file:
         if after == before:
             err.print(f"{escaped(str(path))} holds just that already.", soft_wrap=True)
             return

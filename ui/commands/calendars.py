@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from db.plan_file import PlanFile
 from exercise_planner.board import Board
 from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
@@ -16,6 +15,7 @@ from exercise_planner.sample import sample_plan
 from solver.messages import Finished
 from solver.requests import Limits
 from ui import report
+from ui.changing import open_to_change
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, print_json
 from ui.commands.keeping import Solved, check_can_keep, keep
 from ui.commands.solving import (
@@ -61,7 +61,7 @@ def demo(
         err.print(f"{escaped(str(plan_path))} is there already and gets one more calendar.")
     else:
         write_plan(sample_plan(), plan_path)
-    with PlanFile.open(plan_path) as file:
+    with open_to_change(plan_path) as file:
         plan = file.plan()
         limits = Limits(time_limit=time_limit)
         end = solve_plan(plan, Profile(), limits, err)

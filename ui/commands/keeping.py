@@ -12,6 +12,7 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import to_text
+from ui.changing import open_to_change
 from ui.console import err
 from ui.files import JSON_SUFFIX, Target
 from ui.words import escaped
@@ -67,7 +68,7 @@ def keep(path: Path, plan: Plan, solved: Sequence[Solved], *, written: bool) -> 
     """
     stored: list[Calendar] = []
     try:
-        with PlanFile.open(path) as file:
+        with open_to_change(path) as file:
             for one in solved:
                 name = file.add_calendar(
                     one.calendar, one.name, made_with=one.made_with, made_for=plan, what="solve"

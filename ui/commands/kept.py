@@ -12,6 +12,7 @@ from exercise_planner.days import spoken_day
 from exercise_planner.problems import InputError, nearest, shown
 from exercise_planner.review import STATUSES, CalendarStatus
 from exercise_planner.revision import revision, short
+from ui.changing import open_to_change
 from ui.commands.arguments import AsJson, PlanFilePath, print_json
 from ui.console import err, out, warn
 from ui.moments import local_day
@@ -59,7 +60,7 @@ def list_(plan: PlanFilePath, as_json: AsJson = False) -> None:
 @app.command()
 def rename(plan: PlanFilePath, name: NameArgument, new_name: str) -> None:
     """Give a calendar another name."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         chosen = file.rename_calendar(name, new_name)
     _say(f"{name} is called {chosen} now.")
 
@@ -71,7 +72,7 @@ def copy(
     new_name: Annotated[str | None, typer.Argument(help="The copy's; else a free one.")] = None,
 ) -> None:
     """Copy a calendar; the copy is a draft and can be edited."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         chosen = file.duplicate_calendar(name, new_name)
     _say(f"Copied as {chosen}.")
 
@@ -79,7 +80,7 @@ def copy(
 @app.command()
 def delete(plan: PlanFilePath, name: NameArgument) -> None:
     """Delete a calendar; undo brings it back."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         file.delete_calendar(name)
     _say(f"Deleted {name}; undo brings it back.")
 
@@ -91,7 +92,7 @@ def status(
     word: Annotated[str, typer.Argument(metavar="STATUS", help=", ".join(STATUSES))],
 ) -> None:
     """Say how far the decision on a calendar is; one that is approved cannot be changed."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         file.set_status(name, _status(word))
         minded = _warning(file, name) if word == "approved" else None
     _say(f"{name} is {word} now.")
@@ -105,7 +106,7 @@ def note(
     text: Annotated[str, typer.Argument(help="The notes; an empty text removes them.")],
 ) -> None:
     """Write the notes that are kept with a calendar."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         file.set_notes(name, text)
     _say(f"Noted with {name}.")
 
@@ -118,7 +119,7 @@ def baseline(
     ] = None,
 ) -> None:
     """Make a calendar the plan's baseline: what was agreed, against which disruption counts."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         file.set_baseline(name)
         minded = None if name is None else _warning(file, name)
     _say("There is no baseline now." if name is None else f"{name} is the baseline now.")

@@ -15,6 +15,7 @@ from exercise_planner.problems import InputError
 from exercise_planner.sample import sample_plan
 from exercise_planner.schema import ALL_FORMS, json_schema
 from ui import report
+from ui.changing import open_to_change
 from ui.commands.arguments import AsJson, PlanFilePath, PlanPath, print_json
 from ui.console import err, out
 from ui.files import is_plan_file, load_plan, write_plan
@@ -71,13 +72,13 @@ def info(plan: PlanPath, as_json: AsJson = False) -> None:
 
 def undo(plan: PlanFilePath) -> None:
     """Take back the last change of a plan file."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         err.print(f"Taken back: {escaped(file.undo().what)}.", soft_wrap=True)
 
 
 def redo(plan: PlanFilePath) -> None:
     """Make the change again that was taken back last."""
-    with PlanFile.open(plan) as file:
+    with open_to_change(plan) as file:
         err.print(f"Made again: {escaped(file.redo().what)}.", soft_wrap=True)
 
 

@@ -23,6 +23,7 @@ from solver.messages import Explained, Gathered
 from solver.requests import ExplainRequest, Limits
 from ui import report
 from ui.asking import ask
+from ui.changing import open_to_change
 from ui.commands.arguments import NO, AsJson, CalendarArgument, PlanPath, ReplaceOption, print_json
 from ui.commands.found_set import FoundSet
 from ui.commands.keeping import check_can_keep
@@ -116,7 +117,7 @@ def replan(
     if different := plan_differences(before, changed):
         report.difference_report(said, different)
     broken_report(said, repair)
-    with PlanFile.open(plan) if kept and not apply else nullcontext() as file:
+    with open_to_change(plan) if kept and not apply else nullcontext() as file:
         found = FoundSet(file, changed, partial(repair.made_with, limits), targets)
         try:
             end = seek_repairs(repair.request(count, limits), err, found.take)
@@ -194,6 +195,6 @@ def _apply(path: Path, name: str, repair: RepairCase, end: Gathered, limits: Lim
     best = end.alternatives[:1] if repair.broken else ()
     calendars = {name: best[0].calendar} if best else {}
     made_with = {name: repair.made_with(limits, best[0])} if best else {}
-    with PlanFile.open(path) as file:
+    with open_to_change(path) as file:
         file.revise(f"replan {name}", plan=repair.plan, calendars=calendars, made_with=made_with)
     err.print(f"Written to {escaped(str(path))}; undo takes it back.", soft_wrap=True)

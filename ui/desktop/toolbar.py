@@ -46,6 +46,7 @@ _MENU = (
     "file.export",
     "file.export_plan",
     "file.copy",
+    "file.backups",
     None,
     "review.copy",
     "review.take",

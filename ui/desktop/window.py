@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
+from ui.desktop.backups.control import BackupControl
 from ui.desktop.banner import Marked
 from ui.desktop.collecting import Collecting
 from ui.desktop.desk import Desk
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         self.restoreGeometry(settings.read_state("window"))
         self._files = FileActions(self)
+        self._backups = BackupControl(self, self)
         self._looking = QTimer(self, interval=LOOKS_AFTER)
         self._looking.timeout.connect(self._look)
         self._readable = True
@@ -79,7 +81,7 @@ class Window(QMainWindow):
         try:
             file = PlanFile.open(path, who=self.settings.who)
         except InputError as error:
-            self.notices.complain(error)
+            self.notices.complain(error, self._backups.remedy(path))
             return False
         return self.show_file(file)
 
@@ -98,6 +100,7 @@ class Window(QMainWindow):
             document, Selection(), self._fresh_actions(), self.notices, self.settings, self.dialogs
         )
         self._files.add_to(desk.actions, desk)
+        self._backups.add_to(desk.actions, desk)
         add_what_if_actions(desk.actions, desk, self)
         if Scratch.at(file.path) is None:
             self.settings.remember(file.path)
@@ -108,6 +111,7 @@ class Window(QMainWindow):
         self._name()
         self._readable = True
         self._looking.start()
+        self._backups.begin(desk)
         # What a plan is made of lives as long as the window shows it: to have the collector walk
         # through all of it again and again would halt the window, on large plans for 100 ms.
         gc.collect()
@@ -145,6 +149,7 @@ class Window(QMainWindow):
             if not self.workbench.end():
                 return False
             self._looking.stop()
+            self._backups.end()
             self.work.forget()
             self._bar.close_notice()  # its remedy may be to undo in the file that is closed now
             self.workbench.desk.document.close()

@@ -136,6 +136,7 @@ def test_the_open_plan_is_never_exported_over(qtbot: QtBot, window: Window, smal
 
 def test_the_open_plan_is_not_read_a_second_time(qtbot: QtBot, window: Window, small: Path) -> None:
     window.open_file(small)
+    window.work.wait()  # it is backed up
     answers(window).files = [small]
 
     chord(qtbot, window, Qt.Key.Key_I, CTRL)
