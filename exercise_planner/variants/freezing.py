@@ -152,16 +152,21 @@ def _as_it_was(exercise: Exercise, event: Event) -> Exercise:
             "held": True,
             "start": event.start,
             "venue": event.venue,
-            "units": {**out, **{part.unit: part.role for part in event.participants}},
+            "units": {**out, **_last_roles(event)},
         }
     )
     roles = tuple(_full(role, event) for role in exercise.roles)
     return exercise.model_copy(update={"lock": lock, "roles": roles})
 
 
+def _last_roles(event: Event) -> dict[str, str]:
+    """Return the role of each unit in an event; of two that a careless calendar gives, the last."""
+    return {part.unit: part.role for part in event.participants}
+
+
 def _full(role: Role, event: Event) -> Role:
     """Return a role that takes no more units than an event has in it."""
-    filled = sum(part.role == role.id for part in event.participants)
+    filled = sum(last == role.id for last in _last_roles(event).values())
     most = filled if role.max_units is None else min(filled, role.max_units)
     return role.model_copy(update={"max_units": most})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from exercise_planner.calendar import Calendar, Event
@@ -22,7 +22,12 @@ from tests.support.bruteforce import all_options_count, all_valid
 from tests.support.examples import Json, calendar, event, may, plan, read, span
 from tests.support.strategies import calendars, tiny_plans
 
-some = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+some = settings(
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink tries all calendars, for ever
+)
 MIDDLE = date(2028, 5, 10)
 KEEN = event(start=8, units={"ship": "defend", "plane": "assist"})
 IRON = event("iron", start=20, units={"jets": "assist"})
@@ -152,6 +157,14 @@ def test_an_exercise_without_end_is_no_trouble_to_freeze() -> None:
     form = plan(exercises={"keen": {"duration_days": 10**7}})
     fault, *_ = freezing_faults(*read(form, KEEN), MIDDLE)
     assert fault.startswith("What is frozen breaks a rule: Keen Sword")
+
+
+def test_a_unit_that_is_listed_twice_leaves_no_room_for_another() -> None:
+    twice = event(start=8, units=[("ship", "defend"), ("plane", "assist"), ("plane", "assist")])
+    made = frozen(*read(plan(), twice), MIDDLE)
+    more = event(start=8, units={"ship": "defend", "plane": "assist", "jets": "assist"})
+    assert broken(made, KEEN) == []
+    assert "ROLE" in broken(made, more)
 
 
 def test_who_withdraws_in_the_midst_of_an_event_stays_to_its_end() -> None:
