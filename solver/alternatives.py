@@ -11,13 +11,12 @@ except for a least one of which a note says that it could not be had so.
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Literal
 
 from exercise_planner.calendar import Calendar
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from solver.clash import Clash, find_clash
+from solver.clash import find_clash, none_gathered
 from solver.conditions import Conditions
 from solver.messages import Gathered
 from solver.requests import Limits, Wanted
@@ -73,7 +72,7 @@ class Alternatives:
         try:
             workshop = Workshop.of(facts, profile.measures, self.limits, self._clock)
         except OutOfTimeError:
-            return self._without_any("unknown")
+            return none_gathered(self._clock, "unknown")
         self.listen(workshop.started)
         seeker = Seeker(workshop, profile, self.wanted, self.listen)
         first = self._first(seeker)
@@ -83,9 +82,9 @@ class Alternatives:
             feasible = True
         if not feasible:
             clash = find_clash(facts, workshop.options, self._clock)
-            return self._without_any("infeasible", clash)
+            return none_gathered(self._clock, "infeasible", clash)
         if first.standings.best is None:
-            return self._without_any("unknown")
+            return none_gathered(self._clock, "unknown")
         with self._clock.part(seeker.share):
             seeker.climb(first)
         seeker.keep(first)
@@ -137,15 +136,4 @@ class Alternatives:
             notes=tuple(notes),
             stopped=self._clock.over,
             cut_short=self.limits.deterministic and self._clock.cut_short,
-        )
-
-    def _without_any(
-        self, status: Literal["infeasible", "unknown"], clash: Clash | None = None
-    ) -> Gathered:
-        return Gathered(
-            seconds=self._clock.seconds,
-            status=status,
-            clash=() if clash is None else clash.sentences,
-            clash_is_minimal=clash is not None and clash.is_minimal,
-            stopped=self._clock.over,
         )

@@ -8,6 +8,7 @@ of which facts they clash is for :mod:`solver.why` to say.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ortools.sat.python import cp_model
 
@@ -15,6 +16,7 @@ from exercise_planner.days import spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.options import Options
 from solver.cp_sat import new_solver
+from solver.messages import Gathered
 from solver.model import CalendarModel
 from solver.relevance import with_required
 from solver.requests import Limits
@@ -36,6 +38,19 @@ class Clash:
 
     sentences: tuple[str, ...]
     is_minimal: bool
+
+
+def none_gathered(
+    clock: Clock, status: Literal["infeasible", "unknown"], clash: Clash | None = None
+) -> Gathered:
+    """Return the end of a search for several calendars that found none."""
+    return Gathered(
+        seconds=clock.seconds,
+        status=status,
+        clash=() if clash is None else clash.sentences,
+        clash_is_minimal=clash is not None and clash.is_minimal,
+        stopped=clock.over,
+    )
 
 
 def find_clash(facts: Facts, options: Mapping[str, Options], clock: Clock) -> Clash:

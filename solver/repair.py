@@ -16,7 +16,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.options import warnings
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from solver.clash import Clash, find_clash
+from solver.clash import find_clash, none_gathered
 from solver.climb import Climb
 from solver.conditions import Conditions
 from solver.incumbent import Incumbent
@@ -108,7 +108,7 @@ class Repair:
             least = self._begun(LEAST)
             if not self._begin(least):
                 clash = find_clash(self._facts, self._workshop.options, self._clock)
-                return self._without_any("infeasible", clash)
+                return none_gathered(self._clock, "infeasible", clash)
             with suppress(OutOfTimeError), self._clock.part(FIRST_SHARE):
                 self._go_round()
             while self._go_round():
@@ -302,7 +302,7 @@ class Repair:
 
     def _gathered(self) -> Gathered:
         if LEAST not in self._repairs or self._repairs[LEAST].standings.best is None:
-            return self._without_any("unknown")
+            return none_gathered(self._clock, "unknown")
         self._repairs.lift(self._seeker.pool)
         self._tell()
         proven = all(sought.proven for sought in self._repairs.values())
@@ -313,15 +313,4 @@ class Repair:
             notes=tuple(self._repairs.notes(self.count, looked=not self._looks())),
             stopped=self._clock.over,
             cut_short=self.limits.deterministic and self._clock.cut_short,
-        )
-
-    def _without_any(
-        self, status: Literal["infeasible", "unknown"], clash: Clash | None = None
-    ) -> Gathered:
-        return Gathered(
-            seconds=self._clock.seconds,
-            status=status,
-            clash=() if clash is None else clash.sentences,
-            clash_is_minimal=clash is not None and clash.is_minimal,
-            stopped=self._clock.over,
         )

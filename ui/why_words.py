@@ -12,7 +12,6 @@ from exercise_planner.comparison.comparison import Comparison
 from exercise_planner.comparison.explaining import Explanation, explanations
 from exercise_planner.comparison.wording import listed, versus
 from exercise_planner.consequences import fitted
-from exercise_planner.days import spoken_day
 from exercise_planner.facts import Facts
 from exercise_planner.measure_words import NAMES as MEASURE_NAMES
 from exercise_planner.measures import MEASURES
@@ -21,7 +20,7 @@ from exercise_planner.profile import NAMES, Profile
 from exercise_planner.text import one_line
 from exercise_planner.why.answer import Answer, Price, Reason, Status
 from exercise_planner.why.restriction import RestrictionKind
-from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish
+from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, held_how
 from ui.goal_words import full_name
 
 STATUS_WORDS: Mapping[Status, str] = {
@@ -80,9 +79,8 @@ def question(wish: Wish, facts: Facts, *, met: bool = False) -> str:
             again = f" {_again(wish.times)}" if wish.times > 1 else ""
             return f"{asked} {full_name(facts, facts.goals[wish.goal])} {is_not}shown{again}?"
         case ExerciseWish():
-            on = "" if wish.start is None else f" from {spoken_day(wish.start.toordinal())}"
-            by = "" if wish.unit is None else f" with {facts.unit_name(wish.unit)}"
-            return f"{asked} {facts.exercise_name(wish.exercise)} {is_not}held{on}{by}?"
+            name = facts.exercise_name(wish.exercise)
+            return f"{asked} {name} {is_not}held{held_how(wish, facts)}?"
         case CalendarWish():
             return "Is there a valid calendar?"
 
@@ -97,9 +95,7 @@ def calendar_name(wish: Wish, facts: Facts) -> str:
         case GoalWish():
             return f"With {full_name(facts, facts.goals[wish.goal])}"
         case ExerciseWish():
-            on = "" if wish.start is None else f" from {spoken_day(wish.start.toordinal())}"
-            by = "" if wish.unit is None else f" and {facts.unit_name(wish.unit)}"
-            return f"With {facts.exercise_name(wish.exercise)}{on}{by}"
+            return f"With {facts.exercise_name(wish.exercise)}{held_how(wish, facts, 'and')}"
         case CalendarWish():
             return "Valid calendar"
 

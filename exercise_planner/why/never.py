@@ -19,11 +19,6 @@ _MOST = 6
 """Exercises told one by one."""
 
 
-def is_hopeless(plan: Plan, wish: Wish) -> bool:
-    """Whether nothing in the plan could grant a wish, so that no calendar does."""
-    return bool(never(plan, wish))
-
-
 def never(plan: Plan, wish: Wish) -> tuple[Reason, ...]:
     """Return which conditions of a wish fail where in the plan; none if it is not hopeless.
 

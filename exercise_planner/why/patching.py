@@ -1,14 +1,14 @@
-"""JSON Patches (RFC 6902) on plans: read, applied, and made of two plans.
+"""JSON Patches (RFC 6902) on plans: read, and applied.
 
 A plan's file may leave out what has its default, so that two files of one plan can differ in what
 a patch finds there. A patch is therefore applied to the plan with its defaults written out, and
-where it does not go with that, without them. The patches made here go with every form of the plan.
+where it does not go with that, without them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jsonpatch import JsonPatch, JsonPatchException, JsonPatchTestFailed, make_patch
+from jsonpatch import JsonPatch, JsonPatchException, JsonPatchTestFailed
 from jsonpointer import JsonPointer, JsonPointerException
 
 from exercise_planner.plan import Plan
@@ -82,29 +82,6 @@ def patched(plan: Plan, operations: Sequence[Operation], source: str = "the patc
         except InputError:
             raise error from None
     return read_plan(raw, f"the plan with {source} applied")
-
-
-def patch_between(before: Plan, after: Plan) -> tuple[Operation, ...]:
-    """Return a JSON Patch that makes one plan of the other; empty where they are the same."""
-    old, new = before.to_json_object(), after.to_json_object()
-    operations = tuple(make_patch(old, new).patch)
-    if len(operations) <= MOST_OPERATIONS and all(
-        _makes(form, operations, after) for form in (full_form(before), before.to_json_object())
-    ):
-        return operations
-    # What becomes of another kind, as a link may, can keep defaults of the kind that it was.
-    return (
-        *({"op": "remove", "path": f"/{field}"} for field in old if field not in new),
-        *({"op": "add", "path": f"/{f}", "value": v} for f, v in new.items() if old.get(f) != v),
-    )
-
-
-def _makes(form: dict[str, Any], operations: Sequence[Operation], plan: Plan) -> bool:
-    """Whether operations make a plan of a form, which they change."""
-    try:
-        return read_plan(_applied(form, operations, "the patch")) == plan
-    except InputError:
-        return False
 
 
 def full_form(plan: Plan) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from exercise_planner.board import Board
 from exercise_planner.days import spoken_day
 from exercise_planner.facts import Facts
-from exercise_planner.plan import label
 from exercise_planner.values import Day, Model, Positive
 
 
@@ -53,15 +52,7 @@ def next_wish(goal: str, board: Board) -> GoalWish:
     return GoalWish(goal=goal, times=min(target, len(board.demonstrating.get(goal, ())) + 1))
 
 
-def described(wish: Wish, facts: Facts) -> str:
-    """Return the wish as a planner says it, to follow "that" and with names rather than ids."""
-    match wish:
-        case GoalWish():
-            goal = label(facts.goals[wish.goal])
-            return f"{goal} is shown" + ("" if wish.times == 1 else f" {wish.times} times")
-        case ExerciseWish():
-            on = "" if wish.start is None else f" from {spoken_day(wish.start.toordinal())}"
-            by = "" if wish.unit is None else f" with {facts.unit_name(wish.unit)}"
-            return f"{facts.exercise_name(wish.exercise)} is held{on}{by}"
-        case CalendarWish():
-            return "there is a valid calendar"
+def held_how(wish: ExerciseWish, facts: Facts, joining: str = "with") -> str:
+    """Return how an exercise is wished to be held: `` from 3 May 2028 with VP-8 Tigers``."""
+    on = "" if wish.start is None else f" from {spoken_day(wish.start.toordinal())}"
+    return on if wish.unit is None else f"{on} {joining} {facts.unit_name(wish.unit)}"

@@ -10,7 +10,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import label
 from exercise_planner.profile import NAMES, Profile
-from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish
+from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, held_how
 
 MOST_MEASURES = 3
 """Measures told in a sentence."""
@@ -133,8 +133,6 @@ def _done(wish: Wish, facts: Facts) -> str:
             times = {1: "", 2: " twice"}.get(wish.times, f" {wish.times} times")
             return f"be shown{times}"
         case ExerciseWish():
-            on = "" if wish.start is None else f" from {spoken_day(wish.start.toordinal())}"
-            by = "" if wish.unit is None else f" with {facts.unit_name(wish.unit)}"
-            return f"be held{on}{by}"
+            return f"be held{held_how(wish, facts)}"
         case CalendarWish():
             return "keep every rule"

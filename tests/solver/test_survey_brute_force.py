@@ -50,7 +50,10 @@ def variants_of(draw: Any, plan: Plan) -> list[Variant]:
     gone = [("nation", nation.id) for nation in plan.nations]
     gone += [("unit", unit.id) for unit in plan.units]
     found: list[Variant] = list(limits(plan))
-    found += [Withdrawal(kind=kind, id=name, start=draw(days)) for kind, name in gone]  # type: ignore[arg-type]
+    found += [
+        Withdrawal.model_validate({"kind": kind, "id": name, "start": draw(days)})
+        for kind, name in gone
+    ]
     return draw(st.permutations(found))[:12] if len(found) > 12 else found
 
 

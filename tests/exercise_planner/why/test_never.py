@@ -10,7 +10,7 @@ from jsonpointer import resolve_pointer
 
 from exercise_planner.reading import read_plan
 from exercise_planner.why.beyond import crowded
-from exercise_planner.why.never import is_hopeless, never
+from exercise_planner.why.never import never
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish
 from tests.exercise_planner.why.wishes import asked, granting_calendar
 from tests.support.boards import moderate
@@ -30,7 +30,6 @@ def fails(form: dict[str, Any], wish: Any) -> list[tuple[str, str, str]]:
 def test_what_is_hopeless_no_calendar_has(asked: Any) -> None:
     made, wish = asked
     reasons = never(made, wish)
-    assert bool(reasons) == is_hopeless(made, wish)
     if reasons:
         assert granting_calendar(made, wish) is None
     form = made.model_dump(mode="json", by_alias=True)

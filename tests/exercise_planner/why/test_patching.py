@@ -1,11 +1,10 @@
-"""JSON Patches on plans: applied to every form of a plan, made of two plans, hostile ones."""
+"""JSON Patches on plans: applied to every form of a plan, hostile ones."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-import jsonpatch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,12 +14,11 @@ from exercise_planner.reading import read_plan
 from exercise_planner.why.patching import (
     MOST_OPERATIONS,
     full_form,
-    patch_between,
     patched,
     read_patch,
 )
 from tests.support.examples import Json, complete_plan, may, plan
-from tests.support.strategies import small_plans, tiny_plans
+from tests.support.strategies import small_plans
 
 few = settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
 
@@ -200,20 +198,3 @@ def test_any_json_is_a_patch_or_refused_in_words(raw: object) -> None:
 
 
 SMALL = read_plan(plan())
-
-
-# --- between two plans -------------------------------------------------------------------------
-
-
-def test_there_is_nothing_between_a_plan_and_itself() -> None:
-    assert patch_between(SMALL, read_plan(plan())) == ()
-
-
-@given(small_plans() | tiny_plans(), small_plans() | tiny_plans())
-@few
-def test_the_patch_between_two_plans_makes_one_of_the_other(one: Json, other: Json) -> None:
-    before, after = read_plan(one), read_plan(other)
-    operations = patch_between(before, after)
-    assert patched(before, operations) == after
-    for form in (before.to_json_object(), full_form(before)):
-        assert read_plan(jsonpatch.apply_patch(form, list(operations))) == after

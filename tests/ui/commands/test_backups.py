@@ -1,14 +1,15 @@
 """``backups``: a plan file is backed up before a command changes it, and can be put back."""
 
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from exercise_planner.problems import InputError
 from tests.ui.commands.conftest import Run
 
 
-def listed(run: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = run("backups", "list", "plan.explan", "--json").answer
+def listed(run: Run) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = run("backups", "list", "plan.explan", "--json").answer
     return found
 
 
@@ -21,8 +22,8 @@ def test_each_change_backs_up_what_was_there_before(run: Run) -> None:
     run("calendars", "rename", "plan.explan", "A", "Main")
     run("calendars", "delete", "plan.explan", "B")
     newest, oldest = listed(run)
-    assert newest["last_change"]["what"] == "rename calendar"  # type: ignore[index]
-    assert newest["made"] > oldest["made"]  # type: ignore[operator]
+    assert newest["last_change"]["what"] == "rename calendar"
+    assert newest["made"] > oldest["made"]
     said = run("backups", "list", "plan.explan").stdout
     assert "rename calendar" in said
     assert "kB" in said

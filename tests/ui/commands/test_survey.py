@@ -152,7 +152,7 @@ def test_who_is_asked_about_takes_part(run: Run, asked: list[SurveyRequest]) -> 
     run("robustness", "plan.explan", "B", "--units", "--from", "2028-05-11")
     nations = [("nation", "jpn"), ("nation", "usa")]
     assert asked[0].variants == tuple(
-        Withdrawal(kind=kind, id=name)  # type: ignore[arg-type]
+        Withdrawal.model_validate({"kind": kind, "id": name})
         for kind, name in [*nations, ("unit", "ship"), ("unit", "plane")]
     )
     day = date(2028, 5, 11)

@@ -37,9 +37,7 @@ def rows_of(model: FindingModel) -> list[list[str]]:
 @pytest.fixture
 def model(qapp: object) -> FindingModel:
     made = FindingModel(MEASURES, losses=True)
-    made.tester = QAbstractItemModelTester(  # type: ignore[attr-defined]
-        made, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     return made
 
 

@@ -49,8 +49,9 @@ def ask(page: RobustnessPage, qtbot: QtBot) -> None:
 
 
 def rows(page: RobustnessPage) -> list[list[str]]:
-    table = page.tabs.currentWidget().table  # type: ignore[attr-defined]
-    model = table.model()
+    panel = page.tabs.currentWidget()
+    assert isinstance(panel, SurveyPanel)
+    model = panel.table.model()
     columns = range(model.columnCount())
     return [[model.index(row, c).data() for c in columns] for row in range(model.rowCount())]
 
