@@ -20,15 +20,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.connection import (
-    SECONDS_TO_WAIT,
-    check_contents,
-    check_header,
-    connect,
-    explained,
-    journal_of,
-    refused,
-)
+from db.connection import SECONDS_TO_WAIT, connect, explained, journal_of, refused
+from db.guards import check_contents, check_header
 from db.opening import made_ready
 from db.placing import followed, placed
 from db.replacing import copy_to_disk, replacing

@@ -1,14 +1,19 @@
-"""Connections to a plan file, and what is checked before one from outside is trusted.
+"""Connections to a plan file, and what their errors mean.
 
-Plan files lie on network shares and travel by mail, so a file at rest is one file: a rollback
-journal, gone when a change is done, and no write-ahead log, which needs memory shared between
-computers. Every change reaches the disk before it counts.
+Plan files lie on network shares, so a file at rest is one file: a rollback journal, gone when a
+change is done, and no write-ahead log, which needs memory shared between computers. Every change
+reaches the disk before it counts.
+
+They also travel by mail, so what stands in one may not do more than be read: no function of it
+runs that could do harm (``trusted_schema``), nothing is loaded into the program, no other file is
+attached, and neither a statement nor a value grows beyond what plans need. Source of these
+measures: https://www.sqlite.org/security.html, part 1. What is checked besides: :mod:`db.guards`.
 """
 
 import errno
 import os
-import re
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
@@ -19,8 +24,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from db.tables import Base
 from exercise_planner.problems import InputError
+from exercise_planner.reading import LARGEST_FILE
 
 APPLICATION_ID = int.from_bytes(b"EXPL", "big")
 """Stands at byte 68 of every plan file; ``file`` and the like can tell it by that."""
@@ -39,16 +44,19 @@ _SETTINGS = (
 )
 _UNABLE = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 """What a file system says that cannot sync folders, as some that networks carry cannot."""
-STRANGE = (
-    "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') "
-    "OR sql LIKE 'CREATE VIRTUAL%'"
-)
-"""Asks for what no plan file has."""
-_UNREAD = re.compile(r"error code=(\d+)")
-"""What SQLite's check of a file says where a page could not be read, which is no damage yet."""
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
-_ROLLBACK_JOURNAL = 1
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LARGEST_FILE,  # bytes of a value: no text is longer than a plan
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 10,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # VACUUM attaches what it builds
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,  # ON DELETE CASCADE counts as one
+}
+"""What a connection can do at most: more than plans of thousands of exercises need."""
 
 
 def connect(path: Path, mode: Mode) -> sqlite3.Connection:
@@ -61,6 +69,7 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
         check_same_thread=False,  # the pool hands it to one thread at a time
     )
     try:
+        _bound(connection)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute(f"PRAGMA synchronous = {_surest(path, mode)}")
@@ -68,6 +77,16 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _bound(connection: sqlite3.Connection) -> None:
+    """Take from a connection what no plan needs and a hostile file could use."""
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    if hasattr(connection, "enable_load_extension"):  # Python may be built without it
+        connection.enable_load_extension(False)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
 
 
 def _surest(path: Path, mode: Mode) -> str:
@@ -159,101 +178,6 @@ def sync_folder(path: Path) -> bool:
     return True
 
 
-def check_header(path: Path) -> None:
-    """Refuse what is plainly no plan file, or not a whole one, without opening it as a database.
-
-    Raises
-    ------
-    InputError
-        Says what it is instead.
-    """
-    with explained(path):
-        if path.is_dir():
-            raise refused(path, "is a folder; expected a plan file (.explan)")
-        # POSIX: closing it drops this process's locks on it. Within the process SQLite keeps its
-        # own account; so only open a file twice in one process while nobody else writes to it.
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-        size = path.stat().st_size
-    if not header:
-        raise refused(path, "is empty; expected a plan file (.explan)")
-    if not header.startswith(_MAGIC):
-        raise refused(path, "is not a plan file; expected a file made by Exercise Planner")
-    if len(header) < _HEADER_BYTES:
-        raise damaged(path, "it is cut short")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise refused(path, "is a database of another program, not a plan file")
-    if header[18] != _ROLLBACK_JOURNAL or header[19] != _ROLLBACK_JOURNAL:
-        raise refused(
-            path,
-            "was switched to a write-ahead log by another program, which shared folders do not "
-            'carry; let that program run "PRAGMA journal_mode = DELETE" on it',
-        )
-    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
-    whole = (65536 if page == 1 else page) * pages
-    if size < whole and not journal_of(path).exists():
-        raise damaged(path, f"it is cut short, {size} of {whole} bytes are there")
-
-
-def check_contents(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse a file with damaged pages, or with more in it than tables and indexes.
-
-    Raises
-    ------
-    InputError
-        Says what was found.
-    """
-    with explained(path):
-        # triggers and views of a file from outside would run with every change and look made here
-        strange = connection.execute(STRANGE).fetchone()
-        if strange is not None:
-            raise refused(path, f"holds a {strange[0]} {strange[1]!r} that no plan file has")
-        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            unread = _UNREAD.search(found)
-            if unread and int(unread[1]) & 0xFF == sqlite3.SQLITE_IOERR:
-                raise refused(path, _SENTENCES[sqlite3.SQLITE_IOERR])
-            raise damaged(path, " ".join(found.split()))
-        orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if orphan is not None:
-            raise damaged(path, f"a row of {orphan[0]} names one of {orphan[2]} that is missing")
-
-
-def check_tables(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse a file whose tables or columns are not those of the present version.
-
-    Raises
-    ------
-    InputError
-        Names one that is missing or strange.
-    """
-    expected = columns_expected()
-    with explained(path):
-        found = columns_of(connection)
-    for table, column in sorted(expected ^ found):
-        how = "missing" if (table, column) in expected else "unexpected"
-        raise damaged(path, f"{how}: column {column} of table {table}")
-
-
-def columns_expected() -> set[tuple[str, str]]:
-    """Return the table and name of each column that a file of the present version has."""
-    return {
-        (table.name, column.name)
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-    } | {("alembic_version", "version_num")}
-
-
-def columns_of(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return the table and name of each column that a file has."""
-    return set(
-        connection.execute(
-            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_xinfo(t.name) c "
-            "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
-        )
-    )
-
-
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what goes wrong with a file into an error that says what, where and what to do.
@@ -299,6 +223,9 @@ def _explanation(path: Path, error: BaseException | None) -> InputError | None:
 
 
 DAMAGED = "is damaged; go back to a backup or an earlier copy"
+UNREACHED = (
+    "cannot be read or written to the end; see whether the disk is full or the share is gone"
+)
 
 _LOCKED = "is being written by another program or person; try again in a moment"
 _FORBIDDEN = "cannot be used, permission is lacking; use a copy"
@@ -313,10 +240,9 @@ _SENTENCES = {
     sqlite3.SQLITE_PERM: _FORBIDDEN,
     sqlite3.SQLITE_AUTH: _FORBIDDEN,
     sqlite3.SQLITE_FULL: "cannot be written, the disk is full; make room and try again",
-    sqlite3.SQLITE_IOERR: (
-        "cannot be read or written to the end; see whether the disk is full or the share is gone"
-    ),
+    sqlite3.SQLITE_IOERR: UNREACHED,
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; see whether you may write to it and its folder",
+    sqlite3.SQLITE_TOOBIG: f"{DAMAGED} (it holds a text longer than any plan)",
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
 }

@@ -6,17 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import changes, migration, plans, review_copies
-from db.connection import (
-    APPLICATION_ID,
-    check_contents,
-    check_header,
-    check_tables,
-    connect,
-    engine_for,
-    explained,
-    journal_of,
-)
+from db.connection import APPLICATION_ID, connect, engine_for, explained, journal_of
 from db.differences import Change, own_fields
+from db.guards import check_contents, check_header, check_tables
 from exercise_planner.plan import Plan
 
 
@@ -89,6 +81,7 @@ def made_ready(path: Path, *, read_only: bool) -> Ready:
     ):
         check_contents(path, connection)
         revision = migration.revision_of(path, connection)
+        check_tables(path, connection, revision)
     backup = aside = None
     if revision != migration.revisions()[0]:
         if read_only:
@@ -97,7 +90,6 @@ def made_ready(path: Path, *, read_only: bool) -> Ready:
             backup = migration.migrate_file(path, revision)
     ready = Ready(path, read_only, backup=backup, aside=aside)
     with explained(path), closing(connect(ready.database, "ro")) as connection:
-        check_tables(path, connection)
         return replace(ready, review_copy=review_copies.is_marked(connection))
 
 

@@ -83,13 +83,11 @@ def read_raw(path: Path) -> Any:
     InputError
         It cannot be read, is too large, or is no JSON.
     """
-    with _explained(path, "read"):
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise InputError.because(
-                str(path), f"{size:,} bytes; a plan has at most {LARGEST_FILE:,}"
-            )
-        data = path.read_bytes()
+    with _explained(path, "read"), path.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)  # of a device and a pipe nobody knows the size
+    if len(data) > LARGEST_FILE:
+        message = f"more than {LARGEST_FILE:,} bytes; a plan has at most so many"
+        raise InputError.because(str(path), message)
     if b"\0" in data[:1024]:
         raise InputError.because(str(path), "is neither a plan file nor a workbook nor JSON")
     return read_json(data, str(path))

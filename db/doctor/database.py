@@ -5,16 +5,18 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from db import migration
-from db.connection import DAMAGED, STRANGE, columns_expected, columns_of, connect
+from db import migration, shapes
+from db.connection import DAMAGED, connect
 from db.doctor.finding import UNREADABLE, Finding, fine, lost, partly, repairable
+from db.guards import strange_objects
 from exercise_planner.days import counted
 from exercise_planner.problems import InputError, shown
 
 MOST_FLAWS = 100
 """Damaged places that are looked for; nobody reads more."""
 _MOVED = "What can still be read is moved into a new file."
-_SAID_OF_VERSION = {("alembic_version", "version_num")}
+_OF_VERSION = "of table alembic_version"
+"""Whether that is there, the finding about the version says."""
 _OF_INDEX = ("row ", "wrong # of entries in index", "non-unique entry in index")
 
 
@@ -29,9 +31,10 @@ def database_findings(path: Path) -> list[Finding]:
             if version.standing == "lost":
                 return [version]
             found = [_pages(connection), version, *_references(connection), _objects(connection)]
-            if version.standing == "repairable" or migration.is_newest(path, connection):
-                found.append(_tables(connection))
-            return found
+            unknown = version.standing == "repairable"  # it is then taken as new
+            newest = migration.revisions()[0]
+            revision = newest if unknown else migration.revision_of(path, connection)
+            return [*found, _tables(connection, revision)]
     except UNREADABLE as error:
         return [lost("pages", f"The list of its tables cannot be read ({_one_line(error)}).")]
 
@@ -72,7 +75,7 @@ def _references(connection: sqlite3.Connection) -> list[Finding]:
 
 
 def _objects(connection: sqlite3.Connection) -> Finding:
-    strange = connection.execute(STRANGE).fetchall()
+    strange = strange_objects(connection)
     if not strange:
         return fine("objects", "There are only tables and indexes.")
     said = ", ".join(f"{kind} {shown(name)}" for kind, name in strange[:5])
@@ -100,14 +103,15 @@ def _version(path: Path, connection: sqlite3.Connection) -> Finding:
     )
 
 
-def _tables(connection: sqlite3.Connection) -> Finding:
+def _tables(connection: sqlite3.Connection, revision: str) -> Finding:
     try:
-        found, expected = columns_of(connection), columns_expected()
+        found, expected = shapes.of(connection), shapes.at(revision)
     except UNREADABLE as error:
         return repairable("tables", f"They cannot be told ({_one_line(error)}).")
-    found, expected = (columns - _SAID_OF_VERSION for columns in (found, expected))
-    missing = [f"{table}.{column}" for table, column in sorted(expected - found)]
-    strange = [f"{table}.{column}" for table, column in sorted(found - expected)]
+    missing, strange = (
+        [name for name in names if not name.endswith(_OF_VERSION)]
+        for names in shapes.missing_and_strange(expected, found)
+    )
     if not missing and not strange:
         return fine("tables", "All tables and columns are there.")
     said, standing = [], repairable

@@ -193,6 +193,8 @@ def test_of_a_file_cut_short_what_is_there_is_saved(file: Path) -> None:
     [
         ("CREATE VIEW v AS SELECT * FROM units", "objects", "repairable"),
         ("CREATE TABLE notes (note)", "tables", "repairable"),
+        ("CREATE INDEX slow ON units (length(name))", "tables", "repairable"),
+        ("ALTER TABLE budgets ADD COLUMN twice AS (amount * 2)", "tables", "repairable"),
         ("DROP TABLE alembic_version", "version", "repairable"),
         ("PRAGMA journal_mode = WAL", "header", "repairable"),
         ("DROP TABLE budgets", "tables", "partly"),

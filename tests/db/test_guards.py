@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 import pytest
 
-from db.connection import uri
+from db import guards
+from db.connection import APPLICATION_ID, connect, uri
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
+from exercise_planner.reading import LARGEST_FILE
 from tests.db.conftest import Look
 from tests.db.examples import whole_calendar, whole_plan
 
@@ -231,3 +233,95 @@ def test_opening_and_reading_changes_nothing(path: Path, folder_contents: Look) 
         file.calendars()
         file.history()
     assert folder_contents() == before
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipe has a name here")
+    os.mkfifo(tmp_path / "pipe.explan")
+    assert "is a device" in refusal(tmp_path / "pipe.explan")
+
+
+def test_a_strange_index_is_refused(path: Path, folder_contents: Look) -> None:
+    """Its expression would be worked out with each row that is written."""
+    change(path, "CREATE INDEX slow ON units (length(hex(name)))")
+    before = folder_contents()
+    assert "unexpected: index slow" in refusal(path)
+    assert folder_contents() == before
+
+
+def test_a_computed_column_is_refused(path: Path, folder_contents: Look) -> None:
+    change(path, "ALTER TABLE budgets ADD COLUMN twice AS (amount * 2)")
+    before = folder_contents()
+    assert "unexpected: computed column twice of table budgets" in refusal(path)
+    assert folder_contents() == before
+
+
+def test_a_missing_index_costs_time_and_nothing_else(path: Path) -> None:
+    change(path, "DROP INDEX ix_changes_action")
+    with PlanFile.open(path) as file:
+        assert file.plan() == whole_plan()
+        assert file.changes_of(file.history()[0].id)
+
+
+def test_an_older_file_with_other_tables_is_refused_before_it_is_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.explan"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(Path(__file__).with_name("version_0001.sql").read_text("utf-8"))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("CREATE TABLE notes (note)")
+    before = path.read_bytes()
+    assert "unexpected: column note of table notes" in refusal(path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_more_rows_than_any_plan_has_are_refused(
+    path: Path, folder_contents: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "MOST_ROWS", 2)
+    before = folder_contents()
+    assert "has more than 2 rows of" in refusal(path)
+    assert folder_contents() == before
+
+
+def test_a_text_longer_than_any_plan_is_not_read(path: Path) -> None:
+    """The file itself is small no longer, but nothing that size is made of it."""
+    change(path, f"UPDATE units SET name = CAST(zeroblob({LARGEST_FILE + 1}) AS TEXT)")
+    with pytest.raises(InputError, match="longer than any plan"), PlanFile.open(path) as file:
+        file.plan()
+
+
+HOSTILE = (
+    "ATTACH ':memory:' AS one; ATTACH ':memory:' AS two",
+    "SELECT load_extension('evil')",
+    "SELECT '" + "x" * 1_000_000 + "'",
+    "SELECT length(hex(zeroblob(40000000)))",
+    "SELECT 1" + " UNION SELECT 1" * 20,
+    "SELECT " + "+1" * 200,
+    "SELECT max(" + ", ".join("1" * 20) + ")",
+    "SELECT name LIKE '" + "%x" * 200 + "' FROM units",
+)
+"""What a plan never asks of SQLite."""
+
+
+@pytest.mark.parametrize("script", HOSTILE)
+def test_sqlite_does_no_more_than_plans_need(path: Path, script: str) -> None:
+    with closing(connect(path, "ro")) as connection, pytest.raises(sqlite3.Error):
+        connection.executescript(script)
+    if "load_extension" not in script:
+        with closing(sqlite3.connect(path)) as unbound:
+            unbound.executescript(script)
+
+
+def test_a_definition_that_was_tampered_with_runs_no_function_of_the_program(path: Path) -> None:
+    """Schemas are not trusted: what stands in one may call only what can do no harm."""
+    with closing(connect(path, "rw")) as connection:
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+        assert connection.execute("PRAGMA cell_size_check").fetchone() == (1,)
+        connection.create_function("harm", 0, lambda: 1 / 0)
+        connection.execute("CREATE VIEW v AS SELECT harm() AS x")
+        with pytest.raises(sqlite3.OperationalError, match="unsafe use of harm"):
+            connection.execute("SELECT * FROM v")

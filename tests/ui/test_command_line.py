@@ -194,6 +194,30 @@ class TestWrongInput:
             assert done.stdout == ""
         assert contents(folder) == before
 
+    @pytest.mark.parametrize("name", sorted(set(HOSTILE) - {"list.json"}))  # that changes nothing
+    def test_as_patches_and_calendars_they_are_refused_too(self, folder: Path, name: str) -> None:
+        (folder / name).write_bytes(HOSTILE[name][0])
+        before = contents(folder)
+        for words in (
+            ("apply", "plan.explan", name),
+            ("apply", "plan.json", name, "-o", "x.json"),
+            ("replan", "plan.json", name, "-o", "x.json"),
+            ("explain", "plan.json", name, "--goal", "G"),
+            ("check", "plan.json", name),
+        ):
+            done = run(*words, folder=folder)
+            assert done.status == 2, (words, done.stderr)
+            assert name in done.stderr
+            assert "Traceback" not in done.stderr
+        assert contents(folder) == before
+
+    def test_what_has_no_end_is_not_read_to_it(self, folder: Path) -> None:
+        if not Path("/dev/zero").exists():
+            pytest.skip("no device here gives bytes for ever")
+        done = run("apply", "plan.explan", "/dev/zero", folder=folder)
+        assert done.status == 2
+        assert "more than 67,108,864 bytes" in done.stderr
+
     def test_all_problems_are_said_together(self, folder: Path) -> None:
         (folder / "types.json").write_bytes(_wrong_types())
         said = run_apart("info", "types.json", folder=folder).stderr
