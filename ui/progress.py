@@ -41,6 +41,7 @@ class LiveProgress:
     def __init__(self, console: Console, measures: Sequence[MeasureName]) -> None:
         self._measures = measures
         self._sought = ""
+        self._named: set[str] = set()
         self._begin()
         self._live = Live(console=console, refresh_per_second=4, transient=True)
 
@@ -78,11 +79,17 @@ class LiveProgress:
                 self._sought = f"{message.number} of {message.of}: {escaped(message.said)}"
                 self._update()
             case Found():
-                self._live.console.print(f"  {escaped(message.alternative.calendar.name)}")
+                self._say_once(message.alternative.calendar.name)
             case Finished() | Gathered():
                 self._live.update("")
             case _:
                 pass
+
+    def _say_once(self, name: str) -> None:
+        """Name a calendar; one that is found again is a better one of the same name."""
+        if name not in self._named:
+            self._named.add(name)
+            self._live.console.print(f"  {escaped(name)}")
 
     def _begin(self) -> None:
         """Forget the tiers of what was solved before."""

@@ -150,7 +150,7 @@ def consequence_report(console: Console, name: str, what: Consequences) -> None:
     """Say what a change of the plan does to a calendar."""
     sentences = list(what.sentences)
     if not sentences:
-        console.print(f"Calendar [bold]{escaped(name)}[/] breaks no further rule.", soft_wrap=True)
+        console.print(f"[bold]{escaped(name)}[/] breaks no further rule.", soft_wrap=True)
         return
     console.print(f"What that does to calendar [bold]{escaped(name)}[/]:", soft_wrap=True)
     for sentence in sentences[:MOST_PROBLEMS]:

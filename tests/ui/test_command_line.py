@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.plans import make_plan
 from db.plan_file import PlanFile
+from exercise_planner import __main__ as starting
 from exercise_planner import __version__, fault_log
 from exercise_planner.reading import read_plan
 from exercise_planner.sample import sample_text
@@ -293,6 +294,25 @@ class TestWrongInput:
         done = run_apart("import", "best.json", "plan.explan", folder=folder, full_disk=True)
         assert done.status == 2, done.stderr
         assert contents(folder) == before
+
+
+class InterruptedLoading:
+    """Finds a module as if Ctrl-C were pressed while it is looked for."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "ui.command_line":
+            raise KeyboardInterrupt
+
+
+def test_an_interrupt_while_the_program_loads_leaves_no_trace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "ui.command_line", raising=False)
+    monkeypatch.delattr("ui.command_line", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [InterruptedLoading(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        starting.main()
+    assert ended.value.code == 130
 
 
 @pytest.fixture

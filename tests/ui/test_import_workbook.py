@@ -348,7 +348,7 @@ class TestMerge:
         keep_calendar(file)
         reply(tmp_path / "jpn.xlsx", put({"Units!D2": 9}))
         ended = run("import", "jpn.xlsx", "--merge", "plan.explan")
-        assert "Calendar Agreed breaks no further rule." in ended.out
+        assert "Agreed breaks no further rule." in ended.out
         assert asked == ["Apply 1 change to plan.explan?"]
 
     def test_a_reply_to_another_plan_is_refused(self, run: Run, file: Path, tmp_path: Path) -> None:
