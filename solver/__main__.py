@@ -33,6 +33,9 @@ from solver.stop import Stop
 from solver.survey.survey import Survey
 from solver.why.explain import Explain
 
+ORPHAN_SECONDS = 10.0
+"""How long it may go on when its input has ended, which is what is left of a caller that died."""
+
 
 class _Served(Protocol):
     """What a request asks for, ready to be done."""
@@ -99,7 +102,15 @@ def _watch(stop: Stop) -> None:
     for line in sys.stdin:
         if line.strip() == STOP:
             break
+    else:  # nobody can kill it any more should it not come to an end
+        _end_after(ORPHAN_SECONDS)
     stop.ask()
+
+
+def _end_after(seconds: float) -> None:
+    timer = threading.Timer(seconds, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
 
 
 if __name__ == "__main__":

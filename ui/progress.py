@@ -66,13 +66,7 @@ class LiveProgress:
                     f"{message.exercises} exercises, {message.candidates} of them can be held"
                 )
             case Progress():
-                self._seconds[message.tier] = message.seconds
-                self._tiers[message.tier] = Tier(
-                    measure=message.measure,
-                    value=message.value,
-                    bound=message.bound,
-                    proven=message.proven,
-                )
+                self._heard[message.tier] = message
                 self._update()
             case Seeking():
                 self._begin()
@@ -93,11 +87,25 @@ class LiveProgress:
 
     def _begin(self) -> None:
         """Forget the tiers of what was solved before."""
-        self._tiers = [
-            Tier(measure=m, value=None, bound=None, proven=False) for m in self._measures
-        ]
-        self._seconds: list[float | None] = [None] * len(self._measures)
+        self._heard: dict[int, Progress] = {}
 
     def _update(self) -> None:
-        tiers = tier_table(self._tiers, self._seconds)
+        nothing = {
+            place: Tier(measure=measure, value=None, bound=None, proven=False)
+            for place, measure in enumerate(self._measures)
+        }
+        known = {place: _tier(message) for place, message in self._heard.items()}
+        rows = sorted((nothing | known).items())  # an alternative may be sought by more measures
+        took = {place: message.seconds for place, message in self._heard.items()}
+        seconds = [took.get(place) for place, _ in rows]
+        tiers = tier_table([tier for _, tier in rows], seconds)
         self._live.update(Group(self._sought, tiers) if self._sought else tiers)
+
+
+def _tier(message: Progress) -> Tier:
+    return Tier(
+        measure=message.measure,
+        value=message.value,
+        bound=message.bound,
+        proven=message.proven,
+    )

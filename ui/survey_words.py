@@ -310,7 +310,8 @@ class Findings:
     def _costs_nothing(self, result: Result) -> bool:
         """Whether a calendar was found that is as good as the one all are held against."""
         held = self.plan.measures
-        return bool(result.measures) and not self._profile.prefers(held, result.measures)
+        known = bool(held) and bool(result.measures)
+        return known and not self._profile.prefers(held, result.measures)
 
 
 def _rank(finding: Finding) -> tuple[float, ...]:

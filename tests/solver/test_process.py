@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,21 @@ def test_a_real_process_streams_its_messages_and_ends_with_the_answer(request_: 
     assert isinstance(messages[0], Started)
     assert isinstance(messages[-1], Finished)
     assert messages[-1].record.status == "optimal"
+
+
+@pytest.mark.parametrize(
+    ("caller", "solver"),
+    [
+        ("exercise-planner", "exercise-planner-solver"),
+        ("exercise-planner-desktop.exe", "exercise-planner-solver.exe"),
+    ],
+)
+def test_the_standalone_program_starts_the_solver_that_lies_beside_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caller: str, solver: str
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "v1.2" / caller))
+    assert process.command() == [str(tmp_path / "v1.2" / solver)]
 
 
 def test_requests_survive_the_line_with_everything_they_can_hold() -> None:

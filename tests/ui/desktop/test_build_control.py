@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar
+from exercise_planner.measures import score
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
-from exercise_planner.profile import NAMES, Profile
+from exercise_planner.profile import Profile
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.rules import check
 from solver import process
@@ -89,7 +90,8 @@ def found(*events: examples.Json, status: str = "feasible") -> Calendar:
 
 def better(calendar: Calendar) -> Improved:
     """Give what a solver says of a better calendar."""
-    return Improved(seconds=0, tier=0, measures=dict.fromkeys(NAMES, 1), calendar=calendar)
+    measures = dict(score(read_plan(FORM), calendar).measures)
+    return Improved(seconds=0, tier=0, measures=measures, calendar=calendar)
 
 
 def finished(calendar: Calendar, *, trouble: str = "", stopped: bool = False) -> Outcome:

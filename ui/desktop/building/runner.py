@@ -2,13 +2,14 @@
 
 The process is started, written to and read on a thread of its own, which touches nothing of Qt.
 The window's thread looks a few times a second what has come, so that however much the solver
-says, the window has time for the person.
+says, the window has time for the person; and one that says more than is taken in has to wait.
 """
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from queue import Empty, Full, Queue
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,6 +21,8 @@ from solver.requests import AnyRequest
 
 LOOK_MILLISECONDS = 50
 """Time between two looks at what has come."""
+MOST_WAITING = 500
+"""Messages that wait to be taken in, and that one look takes in."""
 
 End = TypeVar("End")
 EndHeard = TypeVar("EndHeard", covariant=True)
@@ -110,7 +113,7 @@ class Runner(QObject):
             return
         run, self._run = self._run, None
         self._looking.stop()
-        run.kill()
+        run.abandon()
         run.join(GRACE_SECONDS)
 
     def _begin(self, request: AnyRequest) -> None:
@@ -153,19 +156,19 @@ class _Run(threading.Thread):
     def __init__(self, request: AnyRequest) -> None:
         super().__init__(name="solver", daemon=True)
         self._request = request
-        self._messages: SimpleQueue[Message] = SimpleQueue()
+        self._messages: Queue[Message] = Queue(MOST_WAITING)
         self._process: SolverProcess | None = None
-        self._stopping = self._killing = False
+        self._stopping = self._killing = self._abandoned = False
 
     def run(self) -> None:
         try:
             self._follow()
         except OSError as error:
-            self._messages.put(Failed(message=f"the solver could not be started: {error}"))
+            self._tell(Failed(message=f"the solver could not be started: {error}"))
         except Exception as error:  # the window must hear of an end, whatever it is
             trace = fault_log.record(error)
             kind = type(error).__name__
-            self._messages.put(Failed(message=f"listening to the solver failed ({kind}). {trace}"))
+            self._tell(Failed(message=f"listening to the solver failed ({kind}). {trace}"))
 
     def _follow(self) -> None:
         with SolverProcess(self._request) as process:
@@ -176,7 +179,14 @@ class _Run(threading.Thread):
             if self._killing:
                 process.kill()
             for message in process.messages():
-                self._messages.put(message)
+                self._tell(message)
+
+    def _tell(self, message: Message) -> None:
+        """Let a message wait to be taken in, as soon as there is room for it."""
+        while not self._abandoned:
+            with suppress(Full):
+                self._messages.put(message, timeout=LOOK_MILLISECONDS / 1000)
+                return
 
     @property
     def process_id(self) -> int | None:
@@ -185,12 +195,11 @@ class _Run(threading.Thread):
 
     def said(self) -> list[Message]:
         """Return what has come since this was last asked."""
-        messages = []
-        try:
-            while True:
+        messages: list[Message] = []
+        with suppress(Empty):
+            while len(messages) < MOST_WAITING:  # another is put where one was taken
                 messages.append(self._messages.get_nowait())
-        except Empty:
-            return messages
+        return messages
 
     def stop(self) -> None:
         """Ask the process to end with its best so far."""
@@ -203,3 +212,8 @@ class _Run(threading.Thread):
         self._killing = True
         if self._process is not None:
             self._process.kill()
+
+    def abandon(self) -> None:
+        """End the process at once; nobody takes in any more what it says."""
+        self._abandoned = True
+        self.kill()

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from exercise_planner.calendar import Calendar
+from exercise_planner.measures import score
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
 from exercise_planner.reading import read_calendar, read_plan
@@ -207,9 +208,8 @@ def test_of_many_better_calendars_at_once_the_last_is_told_of(
 ) -> None:
     form = examples.calendar(solve={"status": "feasible", "seconds": 1.0, "tiers": []})
     calendar: Calendar = read_calendar(form, plan)
-    better = [
-        Improved(seconds=0, tier=0, measures={"high_end": i}, calendar=calendar) for i in range(200)
-    ]
+    measures = dict(score(plan, calendar).measures)
+    better = [Improved(seconds=i, tier=0, measures=measures, calendar=calendar) for i in range(200)]
     moved = [
         Progress(seconds=0, tier=0, measure="high_end", value=i, bound=None) for i in range(200)
     ]

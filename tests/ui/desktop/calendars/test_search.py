@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.plan_file import PlanFile
 from exercise_planner.comparison.distance import distance
+from exercise_planner.measures import score
 from exercise_planner.profile import Profile
 from exercise_planner.rules import check
 from solver import process
@@ -34,7 +35,9 @@ def sleeping_after(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let a program stand in for the solver that finds one alternative and then never ends."""
     words = folder / "said.jsonl"
     seeking = Seeking(seconds=0, number=1, of=5, kind="best", said="Best")
-    words.write_text(to_line(seeking) + to_line(found(1, BEST)), encoding="utf-8")
+    measures = dict(score(PLAN, BEST.calendar).measures)
+    best = BEST.model_copy(update={"measures": measures})
+    words.write_text(to_line(seeking) + to_line(found(1, best)), encoding="utf-8")
     program = (
         f"import sys, time; sys.stdout.write(open({str(words)!r}, encoding='utf-8').read());"
         "sys.stdout.flush(); time.sleep(600)"
