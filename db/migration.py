@@ -21,12 +21,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.connection import connect, damaged, engine_for, explained, refused
 
 _FOLDER = Path(__file__).parent / "migrations"
 _STEPS = [_FOLDER / "versions"]
+_STRANGE = (SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError)
 _ALEMBIC = threading.RLock()
 """Alembic keeps what it works on for the whole process: one thread at a time may use it."""
 
@@ -54,7 +56,8 @@ def revision_of(path: Path, connection: sqlite3.Connection) -> str:
     try:
         found = [name for (name,) in connection.execute("SELECT version_num FROM alembic_version")]
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # the only one of a missing table
+        # the only one of a missing table; what is no text has none
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR:
             raise
         found = []
     if len(found) != 1:
@@ -156,11 +159,19 @@ def _bring_up(path: Path) -> None:
     try:
         writer = engine.execution_options(begin="BEGIN IMMEDIATE")
         with explained(path), writer.begin() as connection:
-            migrate(connection)
+            _take_steps(path, connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise refused(path, "cannot be brought up to date; report this, with the file")
     finally:
         engine.dispose()
+
+
+def _take_steps(path: Path, connection: Connection) -> None:
+    try:
+        with explained(path):
+            migrate(connection)
+    except _STRANGE as error:  # no fault of a disk or share: the steps meet what they do not expect
+        raise damaged(path, "what it holds does not go with its version") from error
 
 
 def draft(message: str, folder: Path = _STEPS[0]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from db import changes, migration, plans, review_copies
 from db.connection import APPLICATION_ID, connect, engine_for, explained, journal_of
 from db.differences import Change, own_fields
-from db.guards import check_contents, check_header, check_tables
+from db.guards import check_header, check_objects, check_pages, check_tables
 from exercise_planner.plan import Plan
 
 
@@ -73,15 +73,16 @@ def made_ready(path: Path, *, read_only: bool) -> Ready:
         It is missing, no plan file, damaged, or of a newer version. It was not touched.
     """
     check_header(path)
-    read_only = read_only or not _may_write(path)
+    read_only = read_only or not may_write(path)
     interrupted = journal_of(path).exists()  # SQLite takes the unfinished change back
     with (
         explained(path),
         closing(connect(path, "rw" if interrupted and not read_only else "ro")) as connection,
     ):
-        check_contents(path, connection)
+        check_objects(path, connection)
         revision = migration.revision_of(path, connection)
         check_tables(path, connection, revision)
+        check_pages(path, connection)
     backup = aside = None
     if revision != migration.revisions()[0]:
         if read_only:
@@ -93,5 +94,6 @@ def made_ready(path: Path, *, read_only: bool) -> Ready:
         return replace(ready, review_copy=review_copies.is_marked(connection))
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
+    """Whether a file, and the folder in which SQLite writes beside it, may be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

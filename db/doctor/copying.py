@@ -10,15 +10,14 @@ from tempfile import TemporaryDirectory
 
 from db.connection import APPLICATION_ID, connect, explained, journal_of, refused
 from db.doctor.finding import UNREADABLE, Finding, fine, partly, repairable
+from db.guards import HEADER_BYTES, MAGIC, NO_PLAN_FILE, OTHERS_DATABASE, header_of
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
 _USUAL_PAGE = 4096
 _WAL = 2
 _LARGEST = 2**32
 """Bytes that a file which is cut short is believed to have had."""
 _FIXED = {
-    0: _MAGIC,
+    0: MAGIC,
     20: b"\x00\x40\x20\x20",
     44: b"\0\0\0\x04",
     52: bytes(4),
@@ -40,21 +39,13 @@ def check_ours(path: Path) -> None:
     InputError
         Says what it is instead.
     """
-    with explained(path):
-        if path.is_dir():
-            raise refused(path, "is a folder; expected a plan file (.explan)")
-        if not path.is_file() and path.exists():
-            raise refused(path, "is a device; expected a plan file (.explan)")
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    if not header:
-        raise refused(path, "is empty; expected a plan file (.explan)")
+    header = header_of(path)
     if header[_ID_AT : _ID_AT + 4] == _ID:
         return
-    if not header.startswith(_MAGIC):
-        raise refused(path, "is not a plan file; expected a file made by Exercise Planner")
-    if len(header) == _HEADER_BYTES and not _has_our_tables(path):
-        raise refused(path, "is a database of another program, not a plan file")
+    if not header.startswith(MAGIC):
+        raise refused(path, NO_PLAN_FILE)
+    if len(header) == HEADER_BYTES and not _has_our_tables(path):
+        raise refused(path, OTHERS_DATABASE)
 
 
 @contextmanager
@@ -129,7 +120,7 @@ def _header_mended(copy: Path) -> Finding:
     """Write what every plan file begins with over what stands there."""
     content = bytearray(copy.read_bytes())
     before, size = bytes(content), len(content)
-    content.extend(bytes(max(0, _HEADER_BYTES - size)))
+    content.extend(bytes(max(0, HEADER_BYTES - size)))
     for place, fixed in {**_FIXED, _ID_AT: _ID}.items():
         content[place : place + len(fixed)] = fixed
     page = int.from_bytes(content[16:18], "big")

@@ -12,18 +12,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from db import migration
-from db.connection import APPLICATION_ID, engine_for
+from db.connection import engine_for
 from db.plan_file import PlanFile
 from db.tables import Base
 from exercise_planner.problems import InputError
 from tests.db.conftest import Look
 from tests.db.examples import whole_plan
+from tests.db.versions.files import NEWEST, unpacked
 
-VERSIONS = {
-    revision: Path(__file__).with_name(f"version_{revision}.sql") for revision in ("0001", "0002")
-}
-"""What files hold that each version made."""
-NEWEST = migration.revisions()[0]
 NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
@@ -36,26 +32,6 @@ def upgrade():
         nations.add_column(sa.Column("motto", sa.Text()))
     {then}
 """
-
-
-def written_by(revision: str, path: Path) -> Path:
-    """Write a file as a version wrote it, and return its path."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(VERSIONS[revision].read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    return path
-
-
-@pytest.fixture
-def first_version(tmp_path: Path) -> Path:
-    """Return the path of a file as the first version wrote it."""
-    return written_by("0001", tmp_path / "first.explan")
-
-
-@pytest.fixture
-def second_version(tmp_path: Path) -> Path:
-    """Return the path of a file as the second version wrote it."""
-    return written_by("0002", tmp_path / "second.explan")
 
 
 @pytest.fixture
@@ -75,6 +51,13 @@ def definitions(path: Path) -> dict[str, list[str]]:
     with closing(sqlite3.connect(path)) as connection:
         made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         return {name: sorted(re.split(r",?\s*\n\s*", plain(name, sql))) for name, sql in made}
+
+
+def told(path: Path, statement: str, *values: str) -> None:
+    """Let another program change a file."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement, values)
+        connection.commit()
 
 
 def plain(name: str, sql: str) -> str:
@@ -127,7 +110,8 @@ def test_a_draft_of_the_next_step_is_written_in_the_house_style(
 
 
 def test_files_are_made_and_brought_up_to_date_on_several_threads_at_once(tmp_path: Path) -> None:
-    old = [written_by("0001", tmp_path / f"old{number}.explan") for number in range(4)]
+    names = ("0001/plan", "0002/plan") * 2
+    old = [unpacked(name, tmp_path / f"old{n}.explan") for n, name in enumerate(names)]
 
     def sound(number: int) -> bool:
         with PlanFile.create(tmp_path / f"new{number}.explan", whole_plan()) as file:
@@ -157,109 +141,36 @@ def test_an_older_file_is_copied_and_brought_up_to_date(
         assert file.backup is None
 
 
-@pytest.mark.parametrize("revision", VERSIONS)
-def test_a_file_of_an_older_version_gets_the_tables_of_today(
-    revision: str, tmp_path: Path, path: Path
+def test_who_added_a_calendar_is_left_open_where_the_log_does_not_say(tmp_path: Path) -> None:
+    path = unpacked("0002/plan", tmp_path / "old.explan")
+    told(path, "UPDATE calendars SET created = '2026-01-01T00:00:00+00:00'")
+    with PlanFile.open(path) as file:
+        assert {entry.author for entry in file.calendars()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("who", "author"), [("x" * 300, "x" * 200), ("Ann\nB\x00\x1b", "Ann B  "), ("\t", " ")]
+)
+def test_whoever_added_a_calendar_is_told_in_one_line(
+    who: str, author: str, tmp_path: Path
 ) -> None:
-    older = written_by(revision, tmp_path / "older.explan")
-    before = older.read_bytes()
-    with PlanFile.open(older) as file:
-        assert file.backup == older.with_name(f"older.explan.backup-{revision}")
-        assert file.backup.read_bytes() == before
-        assert (file.review, file.review_copy) == (False, False)
-    assert definitions(older) == definitions(path)
+    """The log takes any name that a system gives its user; a calendar's author is looked at."""
+    path = unpacked("0002/plan", tmp_path / "old.explan")
+    told(path, "UPDATE actions SET who = ?", who)
+    with PlanFile.open(path) as file:
+        assert {entry.author for entry in file.calendars()} == {author}
 
 
-def test_what_the_first_version_logged_can_be_undone_and_redone(first_version: Path) -> None:
-    with PlanFile.open(first_version, who="Ben") as file:
-        written = file.plan(), file.calendars(), file.history()
-        assert [(a.who, a.what, a.undoes, a.redoes) for a in file.history()] == [
-            ("Ann", "delete calendar", None, None),
-            ("Ann", "replace plan", None, None),
-            ("Ann", "rename calendar", None, None),
-            ("Ann", "add calendar", None, None),
-            ("Ann", "add calendar", None, None),
-            ("Ann", "create", None, None),
-        ]
-        assert (file.plan().marking, file.plan().goals) == ("SECRET", ())
-        assert file.undo().what == "delete calendar"
-        first = next(calendar for calendar in file.calendars() if calendar.name == "Final")
-        assert (first.events, first.made_with) == (1, {"seed": 7})
-        assert first.created == written[2][-2].at
-        assert file.undo().what == "replace plan"
-        assert (file.plan().marking, file.plan().goals[0].id) == ("", "G1")
-        assert [file.undo().what for _ in range(3)] == [
-            "rename calendar",
-            "add calendar",
-            "add calendar",
-        ]
-        assert (file.calendars(), file.undoable()) == ([], None)
-        for _ in range(5):
-            file.redo()
-        assert (file.plan(), file.calendars()) == written[:2]
-        assert file.history()[-6:] == written[2]
-
-
-def test_calendars_of_the_second_version_are_drafts_of_whoever_added_them(
-    second_version: Path,
-) -> None:
-    """One was renamed and edited since, one deleted and brought back by somebody else."""
-    with PlanFile.open(second_version, who="Cat") as file:
-        final, other = file.calendars()
-        assert [(entry.name, entry.author) for entry in (final, other)] == [
-            ("Final", "Ann"),
-            ("Other", "Ben"),
-        ]
-        for entry in (final, other):
-            assert (entry.status, entry.decided_by, entry.decided_at) == ("draft", None, None)
-            assert (entry.notes, entry.revision) == ("", None)
-        assert re.fullmatch("[0-9a-f]{32}", final.uid)
-        assert final.uid != other.uid
-        assert file.remarks() == ()
-        assert file.calendar("Final").events[0].start.isoformat() == "2028-04-03"
-    with PlanFile.open(second_version) as again:
-        assert again.calendars() == [final, other]
-
-
-def test_who_added_a_calendar_is_left_open_where_the_log_does_not_say(
-    second_version: Path,
-) -> None:
-    with closing(sqlite3.connect(second_version)) as connection:
-        connection.execute("UPDATE calendars SET created = '2026-01-01T00:00:00+00:00'")
-        connection.commit()
-    with PlanFile.open(second_version) as file:
-        assert [entry.author for entry in file.calendars()] == ["", ""]
-
-
-def test_what_the_second_version_logged_can_be_undone_and_redone(second_version: Path) -> None:
-    with PlanFile.open(second_version, who="Cat") as file:
-        written = file.plan(), file.calendars()
-        done = []
-        while file.undoable() is not None:
-            done.append(file.undo().what)
-            if done == ["delete calendar"]:
-                third = file.calendars()[2]
-                assert (third.name, third.author, third.status) == ("Third", "", "draft")
-                file.add_remark("Third", "Why?")
-        assert done == [
-            "delete calendar",
-            "move KEEN",
-            "set the baseline",
-            "rename calendar",
-            "add calendar",
-            "add calendar",
-            "build",
-        ]
-        assert (file.calendars(), file.plan().baseline) == ([], None)
-        for _ in done[1:]:
-            file.redo()
-        assert file.calendars() == [*written[1], third]
-        assert len(file.remarks("Third")) == 1
-        file.redo()
-        assert (file.plan(), file.calendars()) == written
-        file.set_status("Final", "approved")
+def test_a_calendar_that_an_older_version_deleted_comes_back_as_a_draft(tmp_path: Path) -> None:
+    with PlanFile.open(unpacked("0001/plan", tmp_path / "old.explan")) as file:
         file.undo()
-        assert (file.plan(), file.calendars()) == written
+        back = file.calendars()[-1]
+        assert (back.name, back.author, back.status) == ("Gone", "", "draft")
+        file.add_remark("Gone", "Why?")
+        file.redo()
+        file.undo()
+        assert file.calendars()[-1] == back
+        assert len(file.remarks("Gone")) == 1
 
 
 def test_a_review_copy_that_is_brought_up_to_date_stays_one(

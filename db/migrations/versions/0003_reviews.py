@@ -57,6 +57,7 @@ def upgrade() -> None:
         f"CASE WHEN is_baseline THEN '' ELSE ({_AUTHOR}) END, "
         "'', 'draft', NULL, NULL, NULL FROM calendars c"
     )
+    _tidy_authors()
     op.drop_table("calendars")
     op.rename_table("new_calendars", "calendars")
     for column, kind in (("is_baseline", 1), ("name", 0)):
@@ -109,3 +110,14 @@ def upgrade() -> None:
         sa.CheckConstraint("id = 1", name=op.f("ck_review_copy_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_copy")),
     )
+
+
+def _tidy_authors() -> None:
+    """Let names be one line of at most 200 characters: the log takes any that a system gives."""
+    connection = op.get_bind()
+    found = connection.exec_driver_sql("SELECT id, author FROM new_calendars").all()
+    for number, author in found:
+        tidy = "".join(sign if sign.isprintable() else " " for sign in author)[:200]
+        if tidy != author:
+            changed = "UPDATE new_calendars SET author = ? WHERE id = ?"
+            connection.exec_driver_sql(changed, (tidy, number))
