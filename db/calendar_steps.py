@@ -8,13 +8,14 @@ from sqlalchemy import Connection, select
 
 from db import calendar_tables, calendars, plans, tables
 from db.connection import damaged
-from db.differences import Change
+from db.differences import FINGERPRINT, Change
 from db.kept import Kept, kept_of, read_kept
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError, shown
-from exercise_planner.reading import read_baseline, read_json
+from exercise_planner.reading import read_baseline
 from exercise_planner.review import CalendarStatus, new_uid
+from exercise_planner.revision import fingerprint
 
 
 def add(
@@ -22,7 +23,7 @@ def add(
 ) -> Change:
     """Add a calendar, whose name must be free, and return what that changed."""
     calendar_tables.write(connection, calendar, made_with, kept, when)
-    return _added(calendar, made_with)
+    return _added(calendar, made_with, kept)
 
 
 def revise(
@@ -126,7 +127,7 @@ def take_out(connection: Connection, name: str, source: str) -> Change:
     whole = {
         "number": number,
         "created": row["created"],
-        "made_with": read_json(row["made_with"], source),
+        "made_with": calendar_tables.read_made_with(row["made_with"], source),
         **kept.form,
         "calendar": calendar_tables.read(connection, number),
     }
@@ -155,7 +156,7 @@ def bring_back(connection: Connection, whole: Mapping[str, Any], source: str) ->
         number = None
     made_with = dict(whole["made_with"])
     calendar_tables.write(connection, calendar, made_with, kept, whole["created"], number=number)
-    return _added(calendar, made_with)
+    return _added(calendar, made_with, kept)
 
 
 def _refuse_approved(name: str, kept: Kept, rather: str) -> None:
@@ -163,11 +164,14 @@ def _refuse_approved(name: str, kept: Kept, rather: str) -> None:
         raise InputError.because(f"calendar {shown(name)}", f"is approved; {rather}")
 
 
-def _added(calendar: Calendar, made_with: Mapping[str, Any]) -> Change:
+def _added(calendar: Calendar, made_with: Mapping[str, Any], kept: Kept) -> Change:
     # its events are in the file; they come into the log when they leave it
+    plain = calendar_tables.plain(made_with)
     after = {
-        "made_with": dict(made_with),
+        "made_with": plain,
         "solve": calendar.solve and calendar.solve.model_dump(mode="json"),
         "events": len(calendar.events),
+        "revision": kept.revision,
+        FINGERPRINT: fingerprint(calendar, plain, kept.revision),
     }
     return Change("calendars", calendar.name, None, None, after)

@@ -1,5 +1,6 @@
 """One calendar in its tables, with a name or as the plan's baseline."""
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,13 +10,14 @@ from sqlalchemy import Connection, delete, select, update
 
 from db import rows, tables
 from db.connection import damaged
-from db.differences import Change, calendar_differences
+from db.differences import FINGERPRINT, Change, calendar_differences
 from db.kept import COLUMNS_OF_BASELINE, Kept, kept_of
 from db.known import KnownCalendar, known
 from db.row_changes import RowChanges
 from db.rows import Record
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
 from exercise_planner.reading import read_baseline, read_json
+from exercise_planner.revision import fingerprint
 
 _NUMBER_OF_BASELINE = 0
 """So that it never has the number with which an undo brings a calendar back."""
@@ -73,12 +75,13 @@ def replace(
     before = look_up(connection, number, source)
     name = before.calendar.name
     named = before.calendar if calendar is None else calendar.model_copy(update={"name": name})
-    plain = before.made_with if made_with is None else _plain(made_with)
-    after = KnownCalendar(named, plain, kept or before.kept, before.form_of(named))
+    new_made_with = before.made_with if made_with is None else plain(made_with)
+    after = KnownCalendar(named, new_made_with, kept or before.kept, before.form_of(named))
     different = list(calendar_differences(name, before.contents, after.contents))
     if different:
         _rewrite(connection, number, before, after)
         known(connection).calendars[number] = after
+        different = _with_fingerprint(different, before, after)
     return different
 
 
@@ -108,9 +111,7 @@ def look_up(connection: Connection, number: int, source: str) -> KnownCalendar:
         form = read(connection, number)
         query = select(tables.Calendar.__table__).where(tables.Calendar.id == number)
         row = connection.execute(query).mappings().one()
-        made_with = read_json(row["made_with"], source)
-        if not isinstance(made_with, dict):
-            raise damaged(Path(source), "it does not say what a calendar was made with")
+        made_with = read_made_with(row["made_with"], source)
         calendar = read_baseline(form, f"calendar {form['name']}")
         found[number] = KnownCalendar(calendar, made_with, kept_of(row, source))
     return found[number]
@@ -128,6 +129,20 @@ def read(connection: Connection, number: int) -> Record:
         "events": parts["events"],
         **solve_form(row["status"], row["seconds"], parts["tiers"]),
     }
+
+
+def read_made_with(text: str, source: str) -> dict[str, Any]:
+    """Return what a calendar was made with, from its column.
+
+    Raises
+    ------
+    InputError
+        Another program has put something else there.
+    """
+    made_with = read_json(text, source)
+    if not isinstance(made_with, dict):
+        raise damaged(Path(source), "it does not say what a calendar was made with")
+    return made_with
 
 
 def baseline(connection: Connection) -> Record | None:
@@ -164,6 +179,25 @@ def _rewrite(
         connection.execute(update(tables.Calendar).where(mine).values(row))
 
 
+def _with_fingerprint(
+    different: list[Change], before: KnownCalendar, after: KnownCalendar
+) -> list[Change]:
+    """Note what a calendar is from now on where somebody decides on it, or says it was solved so.
+
+    Nothing is claimed of one that is moved about by hand, and so an edit costs no more.
+    """
+    decided = before.kept.status != after.kept.status
+    solved = after.calendar.solve is not None and before.contents != after.contents
+    if not (decided or solved):
+        return different
+    noted = {FINGERPRINT: fingerprint(after.calendar, after.made_with, after.kept.revision)}
+    for place, change in enumerate(different):
+        if change.position is None:
+            with_it = dataclasses.replace(change, after={**change.after, **noted})
+            return [*different[:place], with_it, *different[place + 1 :]]
+    return [Change("calendars", after.calendar.name, None, {}, noted), *different]
+
+
 def _own_row(calendar: Calendar, made_with: Mapping[str, Any]) -> Record:
     solve = calendar.solve
     return {
@@ -175,7 +209,7 @@ def _own_row(calendar: Calendar, made_with: Mapping[str, Any]) -> Record:
     }
 
 
-def _plain(made_with: Mapping[str, Any]) -> dict[str, Any]:
+def plain(made_with: Mapping[str, Any]) -> dict[str, Any]:
     """Return it as it comes out of the file again: lists for tuples."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(made_with), allow_nan=False))
     return plain

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from db import rows, tables
-from db.calendar_tables import solve_form
+from db.calendar_tables import read_made_with, solve_form
 from db.kept import Kept, kept_of
 from db.rows import Record
 from exercise_planner import review
 from exercise_planner.calendar import CALENDAR_FORMAT, SolveRecord
 from exercise_planner.problems import InputError, nearest, shown
-from exercise_planner.reading import read_baseline, read_json
+from exercise_planner.reading import read_baseline
 from exercise_planner.review import CalendarStatus, flaw_of, tidy
 
 LONGEST_NAME = 100
@@ -185,7 +185,7 @@ def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
             solve=_solve_record(
                 solve_form(row["status"], row["seconds"], tiers.get((row["id"],), [])), source
             ),
-            made_with=read_json(row["made_with"], source),
+            made_with=read_made_with(row["made_with"], source),
             **dict(kept_of(row, source)),
         )
         for row in connection.execute(query.order_by(calendar.id)).mappings()

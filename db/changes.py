@@ -3,21 +3,29 @@
 An action is what a user did in one step; its changes are what that step did to single things.
 Taken backwards they give the plan as it was: put each thing back as it stood before, take out
 what was added, and put what was removed at its place again. The log serves undo and audit alike,
-and nothing in it is ever rewritten: undoing is an action too.
+and nothing in it is ever rewritten: undoing is an action too. Only its oldest part may be taken
+out, by :mod:`db.pruning`.
 """
 
 import json
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from db import rows, tables
 from db.calendars import moment
+from db.connection import damaged
 from db.differences import Change
 from exercise_planner.reading import read_json
+
+LOG = "log"
+"""The kind of a change of the log itself: its oldest part was taken out."""
+_THINGS = select(func.count()).where(tables.Change.action == tables.Action.id).scalar_subquery()
+_ACTIONS = select(tables.Action.__table__, _THINGS.label("things"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Action:
         How many things it changed: as many changes it has in the log.
     undoes, redoes
         The action that it took back, or put in force again; None where it did something new.
+        One on the log itself takes back nothing, and names itself.
     undone
         Whether it was undone, and not redone.
     """
@@ -56,7 +65,18 @@ def log(
 ) -> None:
     """Write one action and its changes."""
     row = {"at": when, "who": who, "what": what, "undoes": undoes, "redoes": redoes}
-    action = rows.add(connection, tables.Action, row)
+    _write(connection, rows.add(connection, tables.Action, row), changes)
+
+
+def log_of_log(connection: Connection, when: str, who: str, what: str, change: Change) -> None:
+    """Write an action on the log itself, which is its own undo: undo and redo pass it by."""
+    number = connection.scalars(select(func.max(tables.Action.id))).one() + 1
+    row = {"id": number, "at": when, "who": who, "what": what, "undoes": number, "redoes": None}
+    rows.add(connection, tables.Action, row)
+    _write(connection, number, [change])
+
+
+def _write(connection: Connection, action: int, changes: Iterable[Change]) -> None:
     entries = [
         {
             "action": action,
@@ -87,7 +107,7 @@ def history(
     undone
         The ids of those that are undone.
     """
-    query = select(tables.Action.__table__).order_by(tables.Action.id.desc()).limit(latest)
+    query = _ACTIONS.order_by(tables.Action.id.desc()).limit(latest)
     if before is not None:
         query = query.where(tables.Action.id < before)
     return _actions(connection, query, undone, source)
@@ -95,43 +115,51 @@ def history(
 
 def read(connection: Connection, action: int, undone: Set[int], source: str) -> Action:
     """Return one action, which must be there."""
-    query = select(tables.Action.__table__).where(tables.Action.id == action)
+    query = _ACTIONS.where(tables.Action.id == action)
     return _actions(connection, query, undone, source)[0]
 
 
 def of_action(connection: Connection, action: int, source: str) -> tuple[Change, ...]:
     """Return the changes that an action made; none where there is no such action."""
     query = select(tables.Change.__table__).where(tables.Change.action == action)
-    return tuple(
-        Change(
-            row.kind, row.thing, row.position, _value(row.before, source), _value(row.after, source)
-        )
-        for row in connection.execute(query.order_by(tables.Change.id))
-    )
+    found = connection.execute(query.order_by(tables.Change.id))
+    return tuple(of_row(row, source) for row in found)
+
+
+def of_row(row: Row[Any], source: str) -> Change:
+    """Return the change that a row of the table of changes says.
+
+    Raises
+    ------
+    InputError
+        Another program has put something else there.
+    """
+    texts = all(isinstance(text, str | None) for text in (row.kind, row.thing))
+    before, after = (_value(text, source) for text in (row.before, row.after))
+    pruned = row.kind != LOG or (isinstance(before, dict) and isinstance(before.get("last"), int))
+    if not texts or not pruned or not isinstance(row.position, int | None):
+        raise damaged(Path(source), "its change log holds what is no change")
+    return Change(row.kind, row.thing, row.position, before, after)
 
 
 def _actions(
     connection: Connection, query: Select[Any], undone: Set[int], source: str
 ) -> tuple[Action, ...]:
-    found = connection.execute(query).all()
-    counted = (
-        select(tables.Change.action, func.count().label("things"))
-        .where(tables.Change.action.in_([row.id for row in found]))
-        .group_by(tables.Change.action)
-    )
-    things = {row.action: row.things for row in connection.execute(counted)}
-    return tuple(
-        Action(
-            id=row.id,
-            at=moment(row.at, source),
-            who=row.who,
-            what=row.what,
-            things=things.get(row.id, 0),
-            undoes=row.undoes,
-            redoes=row.redoes,
-            undone=row.id in undone,
-        )
-        for row in found
+    return tuple(_action(row, undone, source) for row in connection.execute(query))
+
+
+def _action(row: Row[Any], undone: Set[int], source: str) -> Action:
+    if not isinstance(row.who, str) or not isinstance(row.what, str):
+        raise damaged(Path(source), "its change log does not say who did what")
+    return Action(
+        id=row.id,
+        at=moment(row.at, source),
+        who=row.who,
+        what=row.what,
+        things=row.things,
+        undoes=row.undoes,
+        redoes=row.redoes,
+        undone=row.id in undone,
     )
 
 

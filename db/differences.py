@@ -11,6 +11,11 @@ from typing import Any, Literal, NamedTuple
 
 from exercise_planner.references import PLAN_LISTS
 
+FINGERPRINT = "fingerprint"
+"""Beside the fields of a calendar that changed: what it is from then on, for those who verify it.
+
+See :func:`exercise_planner.revision.fingerprint`. It is no field, so undo does not look at it.
+"""
 _MISSING = object()
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from db import vacuuming
 from db.connection import engine_for, explained, refused
 from db.known import reading, writing
 from db.opening import Ready
-from db.review_copies import allow_remarks_alone
+from db.rights import allow_edits, allow_remarks_alone
+from exercise_planner.problems import InputError
 from exercise_planner.review import LONGEST_PERSON
 from exercise_planner.text import one_line
 
@@ -26,14 +28,19 @@ class Handle:
         self.review = review or ready.review_copy
         self.backup = ready.backup
         self.who = person(who)
-        limit = allow_remarks_alone if self.review else None
+        limit = allow_remarks_alone if self.review else allow_edits
         self._aside = ready.aside
+        self._database = ready.database
+        self._wrote = False
         self._reader: Engine = engine_for(ready.database, "ro" if self.read_only else "rw", limit)
         self._writer: Engine = self._reader.execution_options(begin="BEGIN IMMEDIATE")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; where much of it was emptied, it is made smaller."""
+        pays = self._wrote and not self.review and self._mostly_empty()
         self._reader.dispose()
+        if pays:
+            vacuuming.vacuum(self.path)
         if self._aside is not None:
             self._aside.remove()
 
@@ -62,6 +69,14 @@ class Handle:
             raise refused(self.path, "is open for reading only; save a copy elsewhere to change it")
         with explained(self.path), writing(self._writer) as connection:
             yield connection
+        self._wrote = True
+
+    def _mostly_empty(self) -> bool:
+        try:
+            with self._reading() as connection:
+                return vacuuming.pays(connection)
+        except InputError:  # it is gone, or others hold it: then it is left as it is
+            return False
 
 
 def person(name: str | None) -> str:
@@ -76,4 +91,9 @@ def person(name: str | None) -> str:
 
 def now() -> str:
     """Return the present moment, ISO 8601, UTC."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return as_text(datetime.now(UTC))
+
+
+def as_text(moment: datetime) -> str:
+    """Return a moment as the file keeps it: ISO 8601, UTC, so that texts compare as moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

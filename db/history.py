@@ -1,10 +1,18 @@
 """What a plan file's log is for: undo and redo, and the history of what was done."""
 
-from db import changes, undoing
+from datetime import datetime
+
+from db import changes, provenance, pruning, record, undoing
 from db.changes import Action
 from db.connection import refused
 from db.differences import Change
-from db.handle import Handle, now
+from db.handle import Handle, as_text, now
+from db.provenance import Provenance
+from db.pruning import Pruned
+from db.record import Record
+
+_ALL = -1
+"""No limit, as SQLite has it."""
 
 
 class History(Handle):
@@ -86,3 +94,58 @@ class History(Handle):
         """Return what the action of an id did to single things; nothing where there is none."""
         with self._reading() as connection:
             return changes.of_action(connection, action, self._source)
+
+    def record(self) -> Record:
+        """Return the whole log, and what it says of where the calendars come from."""
+        with self._reading() as connection:
+            return record.read(connection, self._source)
+
+    def prunable(self, *, before: datetime | None = None, keep: int | None = None) -> Record | None:
+        """Return the oldest part of the log, if some of it can be taken out.
+
+        It may be less than was asked for: an undo stays with what it took back.
+
+        Parameters
+        ----------
+        before
+            Take out what was done before this moment, which has a zone.
+        keep
+            Take out all but so many actions, the last ones.
+        """
+        moment = None if before is None else as_text(before)
+        with self._reading() as connection:
+            last = pruning.last_to_go(connection, before=moment, keep=keep)
+            return None if last is None else record.read(connection, self._source, until=last)
+
+    def holds(self, part: Record) -> bool:
+        """Return whether all actions of a part of the log are in the file."""
+        there = {action.id for action in self.history(_ALL)}
+        return all(entry.action.id in there for entry in part.entries)
+
+    def prune(self, part: Record, export: str, sha256: str) -> Pruned:
+        """Take the oldest part out of the log, and log that; undo ends there from now on.
+
+        Parameters
+        ----------
+        part
+            As :meth:`prunable` gave it.
+        export, sha256
+            The name of the file in which it lies now, and the hash of its bytes.
+
+        Raises
+        ------
+        InputError
+            The log is no longer as it was.
+        """
+        last = part.entries[-1].action.id
+        with self._writing() as connection:
+            there = tuple(record.entries(connection, self._source, until=last))
+            if [entry.action.id for entry in there] != [e.action.id for e in part.entries]:
+                raise refused(self.path, "was changed by somebody else meanwhile; try again")
+            return pruning.prune(connection, last, now(), self.who, self._source, export, sha256)
+
+    def provenances(self) -> list[Provenance]:
+        """Return what is known of where each calendar comes from, the oldest first."""
+        with self._reading() as connection:
+            noted = provenance.noted(connection, self._source)
+            return provenance.provenances(connection, self._source, noted)

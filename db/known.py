@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine
 
@@ -20,6 +20,9 @@ from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.revision import revision_of
+
+if TYPE_CHECKING:
+    from db.undoing import Standing
 
 # both lie in what SQLAlchemy keeps with a connection to the file for as long as that is open
 _KNOWN = "known"
@@ -109,11 +112,14 @@ class Known:
         Plans that were in it before, the last one first. To undo is to come back to one of them.
     calendars
         By the numbers by which the tables know them.
+    standing
+        Which actions of the log stand, as far as it was looked through; None before that.
     """
 
     version: int
     plan: KnownPlan | None = None
     earlier: tuple[KnownPlan, ...] = ()
+    standing: "Standing | None" = None
     calendars: dict[int, KnownCalendar] = field(default_factory=dict)
 
     def put(self, plan: KnownPlan) -> None:

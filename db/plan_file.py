@@ -216,6 +216,10 @@ class PlanFile(Calendars, Remarks, History):
                 self.path, "was changed by somebody else meanwhile; nothing was changed now"
             )
 
+    def beside(self) -> "PlanFile":
+        """Open the file once more, to be read on another thread; this one stays open till then."""
+        return type(self)(Ready(self._database, read_only=True), who=self.who)
+
     def changed_elsewhere(self) -> bool:
         """Return whether others have written to the file since this was last asked.
 

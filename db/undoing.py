@@ -9,21 +9,25 @@ and the next undo that redo: each undo and redo takes back the last action about
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from db import calendar_steps, calendar_tables, calendars, changes, plans, tables
 from db.connection import damaged
-from db.differences import Change, own_fields
+from db.differences import FINGERPRINT, Change, own_fields
 from db.forms import calendar_of
 from db.kept import read_kept
+from db.known import known
 from exercise_planner.calendar import CALENDAR_FORMAT
 from exercise_planner.references import PLAN_LISTS
+
+_Row = Row[int, int | None, int | None]
+"""The ids of an action, and of the one that it undoes or redoes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +40,56 @@ class Standing:
         Those that can be undone and those that can be redone, the next one last.
     without_effect
         All that were undone and not redone, though newer ones may stand in the way.
+    latest
+        The last action that was looked at.
     """
 
     done: list[int]
     undone: list[int]
     without_effect: set[int]
+    latest: int
 
 
 def standing(connection: Connection, source: str) -> Standing:
-    """Return what stands of the actions.
+    """Return what stands of the actions; only those are read that are new since the last time.
 
     Raises
     ------
     InputError
         Another program has written what can be no log.
     """
-    done: list[int] = []
-    undone: list[int] = []
-    without_effect: set[int] = set()
+    before = known(connection).standing or _nothing_done(connection)
     query = select(tables.Action.id, tables.Action.undoes, tables.Action.redoes)
-    # the first made the file, and there is no way back behind it
-    for action, undoes, redoes in connection.execute(query.order_by(tables.Action.id).offset(1)):
+    query = query.where(tables.Action.id > before.latest).order_by(tables.Action.id)
+    found = connection.execute(query).all()
+    now = _went_on(before, found, source) if found else before
+    known(connection).standing = now
+    return now
+
+
+def _nothing_done(connection: Connection) -> Standing:
+    """Return what stands of the first action: it made the file, and there is no way back of it."""
+    first = connection.scalar(select(func.min(tables.Action.id)))
+    return Standing([], [], set(), first or 0)
+
+
+def _went_on(before: Standing, found: Iterable[_Row], source: str) -> Standing:
+    done, undone = [*before.done], [*before.undone]
+    without_effect = {*before.without_effect}
+    action = before.latest
+    for action, undoes, redoes in found:
         if undoes is None and redoes is None:
             done.append(action)
             undone.clear()
+            continue
+        if undoes == action:  # it is about the log itself
             continue
         here, there = (done, undone) if redoes is None else (undone, done)
         if here[-1:] != [undoes or redoes]:
             raise _misfit(source)
         there.append(here.pop())
         without_effect ^= {there[-1]}
-    return Standing(done, undone, without_effect)
+    return Standing(done, undone, without_effect, action)
 
 
 def take_back(connection: Connection, action: int, when: str, source: str) -> list[Change]:
@@ -147,9 +170,10 @@ def calendar_before(after: Mapping[str, Any], made: Sequence[Change]) -> dict[st
     of_events = [change for change in made if change.position is not None]
     for change in made:
         if change.position is None:
-            if not change.before.keys() | change.after.keys() <= after.keys():
+            became = {field: v for field, v in change.after.items() if field != FINGERPRINT}
+            if not change.before.keys() | became.keys() <= after.keys():
                 raise ValueError(change)
-            before = _object_before(before, change.before, change.after)
+            before = _object_before(before, change.before, became)
     if of_events:
         before["events"] = _list_before(list(before["events"]), of_events)
     return before
@@ -158,7 +182,7 @@ def calendar_before(after: Mapping[str, Any], made: Sequence[Change]) -> dict[st
 def _plan_taken_back(
     connection: Connection, made: Sequence[Change], when: str, source: str
 ) -> list[Change]:
-    with _fitting(source):
+    with fitting(source):
         before = plan_before(plans.look_up(connection, source).form, made)
     plan = plans.of_form(connection, before, source)
     return plans.replace(connection, plan, when, source)
@@ -167,7 +191,7 @@ def _plan_taken_back(
 def _calendar_taken_back(
     connection: Connection, name: str, made: Sequence[Change], source: str
 ) -> list[Change]:
-    with _fitting(source):
+    with fitting(source):
         change = made[0]
         match change.verb:
             case "added" if change.position is None:
@@ -243,8 +267,14 @@ def _expect(found: object, expected: object) -> None:
 
 
 @contextmanager
-def _fitting(source: str) -> Iterator[None]:
-    """Turn what comes of changes that another program has written as it liked into one error."""
+def fitting(source: str) -> Iterator[None]:
+    """Turn what comes of changes that another program has written as it liked into one error.
+
+    Raises
+    ------
+    InputError
+        In place of what the code says of them.
+    """
     try:
         yield
     except (ValueError, TypeError, LookupError, AttributeError) as error:

@@ -3,7 +3,8 @@
 It is told from what a calendar answers alone. So a plan that is given another name, marking or
 baseline, or whose lists are put into another order, keeps its revision.
 
-A calendar has a revision, too: the same for calendars that hold the same events.
+A calendar has a revision, too: the same for calendars that hold the same events. Its fingerprint
+says more: that it is, in everything, the one that was solved or approved.
 """
 
 import json
@@ -61,6 +62,30 @@ def calendar_revision(calendar: Calendar) -> str:
         form["participants"] = sorted(map(_canonical, form["participants"]))
         events.append(_canonical(form))
     return _digest("\n".join(sorted(events)))
+
+
+def fingerprint(calendar: Calendar, made_with: Mapping[str, Any], made_for: str | None) -> str:
+    """Return a SHA-256 of all that a calendar claims, in hexadecimal.
+
+    That is its canonical exchange form, with what it was made with and for: the plan's name, the
+    events by :func:`calendar_revision`, the solve record. Its own name does not count.
+
+    Parameters
+    ----------
+    made_with
+        What it was made with, as JSON has it.
+    made_for
+        The revision of the plan that it was made for; None where it is not known.
+    """
+    solve = None if calendar.solve is None else calendar.solve.model_dump(mode="json")
+    claims = {
+        "plan": calendar.plan,
+        "events": calendar_revision(calendar),
+        "solve": solve,
+        "made_with": dict(made_with),
+        "made_for": made_for,
+    }
+    return _digest(_canonical(claims))
 
 
 def short(revision: str) -> str:

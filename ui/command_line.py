@@ -12,6 +12,7 @@ import typer
 
 from exercise_planner import __version__, fault_log
 from exercise_planner.problems import InputError
+from ui import system_libraries
 from ui.commands import (
     alternatives,
     applying,
@@ -23,10 +24,12 @@ from ui.commands import (
     exchange,
     explaining,
     kept,
+    log,
     plans,
     replanning,
     reviewing,
     surveying,
+    verifying,
 )
 from ui.commands.arguments import FAULT, WRONG
 from ui.console import complain, say_problems
@@ -53,6 +56,7 @@ app.command()(plans.redo)
 app.command()(calendars.solve)
 app.command()(alternatives.alternatives)
 app.command()(calendars.check)
+app.command()(verifying.verify)
 app.command()(comparing.compare)
 app.command(epilog=explaining.KINDS_HELP)(explaining.explain)
 app.command()(applying.apply)
@@ -62,6 +66,7 @@ app.command()(surveying.robustness)
 app.add_typer(kept.app, name="calendars")
 app.command()(reviewing.review)
 app.add_typer(reviewing.app, name="remarks")
+app.add_typer(log.app, name="log")
 app.add_typer(backups.app, name="backups")
 app.command()(doctor.doctor)
 app.command()(plans.schema)
@@ -82,6 +87,9 @@ def main() -> None:
         complain(str(error))
         sys.exit(FAULT)
     except Exception as error:
+        if isinstance(error, ImportError) and (lacking := system_libraries.missing()):
+            print(system_libraries.advice(lacking), file=sys.stderr)
+            sys.exit(WRONG)
         where = fault_log.record(error)
         complain(f"something unexpected went wrong ({type(error).__name__}). {where}")
         sys.exit(FAULT)

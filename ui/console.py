@@ -22,6 +22,16 @@ def warn(messages: Iterable[str | None]) -> None:
             err.print(f"[yellow]warning:[/] {escaped(message)}", soft_wrap=True)
 
 
+def say(sentence: str) -> None:
+    """Say what was done."""
+    err.print(escaped(sentence), soft_wrap=True)
+
+
+def note(sentence: str) -> None:
+    """Say what is good to know."""
+    err.print(f"note: {escaped(sentence)}", soft_wrap=True)
+
+
 def complain(sentence: str) -> None:
     """Say what went wrong."""
     err.print(f"[red]error:[/] {escaped(sentence)}", soft_wrap=True)

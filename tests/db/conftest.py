@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from db.plan_file import PlanFile
 from tests.db.examples import whole_plan
@@ -53,3 +54,10 @@ def folder_without_rights() -> Iterator[Path]:
         if is_root:
             os.setresuid(0, 0, 0)
         shutil.rmtree(folder)
+
+
+def lift_limits(connection: Connection) -> None:
+    """Let a connection of the program do what SQLite would refuse it."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.set_authorizer(None)

@@ -10,7 +10,7 @@ import pytest
 
 from db.connection import connect
 from db.plan_file import PlanFile
-from db.review_copies import allow_remarks_alone
+from db.rights import allow_remarks_alone
 from exercise_planner.problems import InputError
 from tests.db.conftest import Look
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
@@ -27,6 +27,7 @@ REFUSED: dict[str, Callable[[PlanFile], object]] = {
     "set_baseline": lambda file: file.set_baseline("Draft"),
     "undo": lambda file: file.undo(),
     "redo": lambda file: file.redo(),
+    "prune": lambda file: file.prune(file.record(), "log.json", "0" * 64),
 }
 REMARKS = {"add_remark", "resolve_remark", "take_remarks"}
 READING: dict[str, Callable[[PlanFile], object]] = {
@@ -44,6 +45,11 @@ READING: dict[str, Callable[[PlanFile], object]] = {
     "history": lambda file: file.history(),
     "changes_of": lambda file: file.changes_of(2),
     "changed_elsewhere": lambda file: file.changed_elsewhere(),
+    "record": lambda file: file.record(),
+    "holds": lambda file: file.holds(file.record()),
+    "provenances": lambda file: file.provenances(),
+    "beside": lambda file: file.beside().close(),
+    "prunable": lambda file: file.prunable(keep=1),
 }
 ELSEWHERE = {"create", "open", "close", "copy_to", "review_copy_to"}
 

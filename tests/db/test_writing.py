@@ -15,7 +15,7 @@ import pytest
 from db import changes, connection
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
-from tests.db.conftest import Look
+from tests.db.conftest import Look, lift_limits
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
 from tests.support.processes import run_process
 
@@ -36,6 +36,7 @@ def test_connections_are_strict_and_safe(opened: PlanFile) -> None:
         "busy_timeout": 5000,
     }
     with opened._reading() as reading:
+        lift_limits(reading)
         found = {name: reading.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected}
     assert found == expected
 
@@ -231,9 +232,11 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from db import changes, plan_file
+from tests.db.conftest import lift_limits
 from tests.db.examples import bare_plan
 
 with plan_file.PlanFile.open(sys.argv[1]) as file, file._writing() as connection:
+    lift_limits(connection)
     connection.exec_driver_sql("PRAGMA cache_size = 1")
     connection.exec_driver_sql("PRAGMA cache_spill = 1")
     connection.exec_driver_sql("UPDATE units SET name = hex(zeroblob(30000))")
@@ -286,6 +289,7 @@ def test_where_folders_cannot_be_synced_a_change_is_written_all_the_same(
     with PlanFile.open(path) as file:
         file.replace_plan(bare_plan())
         with file._reading() as reading:
+            lift_limits(reading)
             assert reading.exec_driver_sql("PRAGMA synchronous").scalar() == 2
     PlanFile.create(path, whole_plan(), overwrite=True).close()
     with PlanFile.open(path) as file:

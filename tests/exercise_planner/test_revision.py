@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from exercise_planner.plan import Plan
 from exercise_planner.reading import read_calendar, read_plan
 from exercise_planner.references import PLAN_LISTS
-from exercise_planner.revision import calendar_revision, revision, revision_of, short
+from exercise_planner.revision import (
+    calendar_revision,
+    fingerprint,
+    revision,
+    revision_of,
+    short,
+)
 from tests.support.examples import complete_calendar, complete_plan
 from tests.support.oracle import Json
 from tests.support.strategies import tiny_plans
@@ -120,3 +126,31 @@ def test_a_calendar_with_one_event_less_has_another_revision() -> None:
     calendar = read_calendar(complete_calendar(), read_plan(complete_plan()))
     fewer = calendar.model_copy(update={"events": calendar.events[1:]})
     assert calendar_revision(fewer) != calendar_revision(calendar)
+
+
+def test_a_fingerprint_stays_the_same_from_version_to_version() -> None:
+    """Logs keep it: were it counted another way, every calendar would seem tampered with."""
+    calendar = read_calendar(complete_calendar(), read_plan(complete_plan()))
+    assert fingerprint(calendar, {"seed": 7, "time_limit": 0.1}, "ab" * 32) == (
+        "05b063f0a3ea61477a88613ded86260b1fe82a336c4a04888481760e6595762b"
+    )
+
+
+def test_a_fingerprint_counts_all_that_a_calendar_claims_but_its_name() -> None:
+    calendar = read_calendar(complete_calendar(), read_plan(complete_plan()))
+    assert calendar.solve is not None
+
+    def of(made_for: str | None = "ab" * 32, seed: int = 7, **changes: object) -> str:
+        return fingerprint(calendar.model_copy(update=changes), {"seed": seed}, made_for)
+
+    assert of(name="Other") == of()
+    assert of(events=calendar.events[::-1]) == of()
+    others = {
+        of(None),
+        of(seed=8),
+        of(solve=None),
+        of(solve=calendar.solve.model_copy(update={"seconds": 99.5})),
+        of(events=calendar.events[1:]),
+        of(plan="Other"),
+    }
+    assert len(others | {of()}) == 7

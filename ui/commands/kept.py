@@ -11,10 +11,10 @@ from exercise_planner.consequences import breaks
 from exercise_planner.days import spoken_day
 from exercise_planner.problems import InputError, nearest, shown
 from exercise_planner.review import STATUSES, CalendarStatus
-from exercise_planner.revision import revision, short
+from exercise_planner.revision import revision
 from ui.changing import open_to_change
 from ui.commands.arguments import AsJson, PlanFilePath, print_json
-from ui.console import err, out, warn
+from ui.console import out, say, warn
 from ui.moments import local_day
 from ui.status_words import warning_of
 from ui.words import escaped
@@ -62,7 +62,7 @@ def rename(plan: PlanFilePath, name: NameArgument, new_name: str) -> None:
     """Give a calendar another name."""
     with open_to_change(plan) as file:
         chosen = file.rename_calendar(name, new_name)
-    _say(f"{name} is called {chosen} now.")
+    say(f"{name} is called {chosen} now.")
 
 
 @app.command()
@@ -74,7 +74,7 @@ def copy(
     """Copy a calendar; the copy is a draft and can be edited."""
     with open_to_change(plan) as file:
         chosen = file.duplicate_calendar(name, new_name)
-    _say(f"Copied as {chosen}.")
+    say(f"Copied as {chosen}.")
 
 
 @app.command()
@@ -82,7 +82,7 @@ def delete(plan: PlanFilePath, name: NameArgument) -> None:
     """Delete a calendar; undo brings it back."""
     with open_to_change(plan) as file:
         file.delete_calendar(name)
-    _say(f"Deleted {name}; undo brings it back.")
+    say(f"Deleted {name}; undo brings it back.")
 
 
 @app.command()
@@ -95,7 +95,7 @@ def status(
     with open_to_change(plan) as file:
         file.set_status(name, _status(word))
         minded = _warning(file, name) if word == "approved" else None
-    _say(f"{name} is {word} now.")
+    say(f"{name} is {word} now.")
     warn([minded])
 
 
@@ -108,7 +108,7 @@ def note(
     """Write the notes that are kept with a calendar."""
     with open_to_change(plan) as file:
         file.set_notes(name, text)
-    _say(f"Noted with {name}.")
+    say(f"Noted with {name}.")
 
 
 @app.command()
@@ -122,7 +122,7 @@ def baseline(
     with open_to_change(plan) as file:
         file.set_baseline(name)
         minded = None if name is None else _warning(file, name)
-    _say("There is no baseline now." if name is None else f"{name} is the baseline now.")
+    say("There is no baseline now." if name is None else f"{name} is the baseline now.")
     warn([minded])
 
 
@@ -157,11 +157,7 @@ def _form(summary: CalendarSummary, today: str, broken: int) -> dict[str, object
         "events": summary.events,
         "made_with": dict(summary.made_with),
         "solve": summary.solve and summary.solve.model_dump(mode="json"),
-        "made_for": summary.revision and short(summary.revision),
+        "made_for": summary.revision,
         "plan_changed_since": summary.revision is not None and summary.revision != today,
         "rules_broken": broken,
     }
-
-
-def _say(sentence: str) -> None:
-    err.print(escaped(sentence), soft_wrap=True)

@@ -39,6 +39,8 @@ class Option:
         How well it was solved; None if it was not solved here.
     made_with
         Profile, limits, seed and solver version, as far as they are known.
+    made_for
+        The revision of the plan it was made for; None where it is not known.
     changed
         Whether the plan has changed since it was made; None where that is not known.
     broken
@@ -57,6 +59,7 @@ class Option:
     notes: str = ""
     solve: SolveRecord | None = None
     made_with: Mapping[str, Any] = field(default_factory=dict)
+    made_for: str | None = None
     changed: bool | None = None
     broken: int = 0
     lost: tuple[str, ...] = ()
@@ -163,6 +166,7 @@ def _known(option: Option, summary: CalendarSummary, today: str) -> Option:
         notes=summary.notes,
         solve=summary.solve,
         made_with=summary.made_with,
+        made_for=summary.revision,
         changed=None if summary.revision is None else summary.revision != today,
         broken=option.broken,
         lost=option.lost,

@@ -47,6 +47,7 @@ def _option(option: Option) -> dict[str, Any]:
         "notes": option.notes,
         "made_with": dict(option.made_with),
         "solve": None if option.solve is None else option.solve.model_dump(mode="json"),
+        "made_for": option.made_for,
         "plan_changed_since": option.changed,
         "rules_broken": option.broken,
         "left_out": list(option.lost),

@@ -22,6 +22,7 @@ from exercise_planner.workbook.writing import template_book
 from ui.exporting import export_calendar
 from ui.files import Target, is_plan_file, is_workbook, read_form, write_plan
 from ui.incoming import Incoming, Known, from_book, from_json, known_origin
+from ui.outputs.log import WRITERS
 
 PLANS = "Plans and calendars (*.explan *.xlsx *.json)"
 PLAN_FILES = "Plan files (*.explan)"
@@ -30,6 +31,7 @@ CALENDARS = (
     "Excel workbook (*.xlsx);;Picture for print (*.pdf);;Picture (*.png);;Drawing (*.svg);;"
     "Dates for other calendars (*.ics);;Table (*.csv);;Exchange form (*.json)"
 )
+LOGS = "Everything, for an audit (*.json);;Table (*.csv)"
 PLAN_COPIES = "Excel workbook (*.xlsx);;Exchange form (*.json);;Plan file (*.explan)"
 
 
@@ -132,6 +134,24 @@ def write_calendar(plan: Plan, calendar: Calendar, path: Path, nation: str | Non
         The suffix is none, the release is not allowed, or it cannot be written.
     """
     export_calendar(plan, calendar, path, release_to=nation, replace=True)
+
+
+def write_log(beside: PlanFile, path: Path) -> None:
+    """Write a plan file's change log in the form of the name's suffix.
+
+    Parameters
+    ----------
+    beside
+        The plan file, opened for this alone; it is closed.
+
+    Raises
+    ------
+    InputError
+        It cannot be read or written.
+    """
+    with beside:
+        record = beside.record()
+    Target.fresh(path, replace=True).write(WRITERS[path.suffix.lower()](record))
 
 
 def write_plan_copy(plan: Plan, path: Path) -> None:

@@ -32,7 +32,7 @@ def schedule_csv(plan: Plan, calendar: Calendar, *, release: Release | None = No
         costs.
     """
     telling = Telling(plan, calendar, release)
-    rows = [{column: _cell(value) for column, value in row.items()} for row in _rows(telling)]
+    rows = [{column: as_cell(value) for column, value in row.items()} for row in _rows(telling)]
     text = io.StringIO()
     text.write(BYTE_ORDER_MARK)
     writer = csv.DictWriter(text, _columns(released=release is not None))
@@ -88,7 +88,7 @@ def _milestone(step: Step) -> str:
     return f"{step.day.isoformat()} {step.name}{' (done)' if step.milestone.done else ''}"
 
 
-def _cell(value: str | int) -> str | int:
+def as_cell(value: str | int) -> str | int:
     """Return a value that no spreadsheet takes for a formula."""
     if isinstance(value, int):
         return value

@@ -79,6 +79,13 @@ class TestFromFile:
         assert [o.changed for o in case.options] == [True, True]
         assert plan_said(case.options[0]) == "Changed since it was made"
 
+    def test_names_the_plan_it_was_made_for(self, file: PlanFile) -> None:
+        revision = file.revision()
+        file.replace_plan(cases.plan(default_transit_days=1))
+        option = from_file(file).options[0]
+        assert option.made_for == revision
+        assert f"For plan revision {revision[:8]}." in how_made(option)
+
 
 class TestWords:
     def test_say_how_a_calendar_was_made(self) -> None:

@@ -16,12 +16,15 @@ from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from tests.support import examples
 from tests.ui.desktop.stand_ins import Heard
+from tests.ui.desktop.windows import answers, bench_of, button, click, heard, plan_file
+from tests.ui.desktop.windows import desk_of as desk_of_window
 from ui.desktop.desk import Desk
 from ui.desktop.document import Document
 from ui.desktop.history import model
 from ui.desktop.history.model import HistoryModel
 from ui.desktop.history.page import HistoryPage
 from ui.desktop.history.telling import lines_of
+from ui.desktop.window import Window
 
 WHAT = 2
 MODE = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -213,3 +216,26 @@ def test_moments_and_revisions_are_told_in_short() -> None:
     assert said["revision"] == ("00000000", "11111111")
     assert said["notes"] == ("7 Mar 2028", "soon")
     assert re.fullmatch(r"[678] Mar 2028, \d\d:\d\d", said["decided at"][1])
+
+
+def test_the_log_is_exported_from_here(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.open_file(plan_file(tmp_path / "plan.explan"))
+    rename(desk_of_window(window).document, "Other")
+    bench_of(window).open_page("history")
+    for name in ("log.json", "log.csv"):
+        answers(window).files = [tmp_path / name]
+        click(qtbot, button(bench_of(window), "Export the change log …"))
+        qtbot.waitUntil(lambda: not window.work.busy)
+        assert "rename to Other" in (tmp_path / name).read_text("utf-8")
+        assert heard(window).all[-1].text == f"{tmp_path / name} was written."
+
+
+def test_that_the_log_was_pruned_is_told(page: HistoryPage, desk: Desk) -> None:
+    rename(desk.document, "Other")
+    part = desk.document.file.prunable(keep=0)
+    assert part is not None
+    desk.document.file.prune(part, "old.json", "0" * 64)
+    desk.document.history_changed.emit()
+    assert whats(page)[0] == "prune the change log"
+    (change,) = desk.document.file.changes_of(desk.document.file.history(1)[0].id)
+    assert ("export", "old.json", "") in lines_of(change)

@@ -17,6 +17,8 @@ from ui.status_words import STATUS_WORDS
 
 MOST_RULES = 2
 """Rules that are named in a row."""
+_MEASURES: Mapping[str, str] = {str(name): words for name, words in measure_words.NAMES.items()}
+"""The names of measures; a file may also say one that is none."""
 
 
 def day_of(moment: datetime) -> str:
@@ -79,8 +81,8 @@ def how_made(summary: CalendarSummary) -> Iterator[tuple[str, str]]:
     if summary.solve is not None:
         yield "Proven", _proven(summary.solve)
         yield "Took", spoken_seconds(summary.solve.seconds)
-    if given.get("profile"):
-        yield "Profile", _profile(given)
+    if profile := _profile(given):
+        yield "Profile", profile
     limits = ", ".join(_limits(given))
     if limits:
         yield "Limits", limits
@@ -128,19 +130,20 @@ def _proven(solve: SolveRecord) -> str:
 
 
 def _profile(given: Mapping[str, Any]) -> str:
-    shares = given.get("give_up") or {}
+    shares = given.get("give_up")
+    if not isinstance(shares, Mapping):
+        shares = {}
     said = []
-    for measure in given["profile"]:
+    for measure in _names(given.get("profile")):
         share = f" (−{shares[measure]} %)" if shares.get(measure) else ""
-        said.append(f"{measure_words.NAMES.get(measure, measure)}{share}")
+        said.append(f"{_MEASURES.get(measure, measure)}{share}")
     return " › ".join(said)
 
 
 def _wanted(wanted: Mapping[str, Any]) -> str:
     """Return what set of alternatives it was sought for."""
-    front = wanted.get("front")
-    if front:
-        names = " and ".join(measure_words.NAMES.get(name, name).lower() for name in front)
+    if front := _names(wanted.get("front")):
+        names = " and ".join(_MEASURES.get(name, name).lower() for name in front)
         return f"one of {wanted.get('count')} on the trade-off of {names}"
     return (
         f"one of {wanted.get('count')}, losing at most {wanted.get('within')} %,"
@@ -149,12 +152,20 @@ def _wanted(wanted: Mapping[str, Any]) -> str:
 
 
 def _limits(given: Mapping[str, Any]) -> Iterator[str]:
-    if "time_limit" in given:
-        limit = given["time_limit"]
-        yield "until proven" if limit is None else spoken_seconds(float(limit))
-    if "workers" in given:
-        yield counted(int(given["workers"]), "worker")
+    match given:
+        case {"time_limit": None}:
+            yield "until proven"
+        case {"time_limit": int(limit) | float(limit)}:
+            yield spoken_seconds(limit)
+    match given:
+        case {"workers": int(workers)}:
+            yield counted(workers, "worker")
     if "seed" in given:
         yield f"seed {given['seed']}"
     if given.get("deterministic"):
         yield "the same every time"
+
+
+def _names(value: object) -> list[str]:
+    """Return the names in a list; none where another program has put something else there."""
+    return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableView,
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from db.differences import Change
 from exercise_planner.problems import InputError
+from ui.desktop.action_button import action_button
 from ui.desktop.appearance import ROW
 from ui.desktop.desk import Desk
 from ui.desktop.history.model import HistoryModel
 from ui.desktop.history.telling import lines_of, subject_of
 from ui.desktop.splitter import Splitter
 
+EXPORT = "file.export_log"
 MOST_CHANGES = 500
 """Things of one action that are told one by one."""
 
@@ -59,7 +62,12 @@ class HistoryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(10)
-        layout.addWidget(title)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        if EXPORT in desk.actions:
+            head.addWidget(action_button(desk.actions[EXPORT], self))
+        layout.addLayout(head)
         layout.addWidget(said)
         layout.addWidget(split, 1)
         desk.document.history_changed.connect(self._outdate)

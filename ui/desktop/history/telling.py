@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from db.differences import Change
+from db.differences import FINGERPRINT, Change
 from exercise_planner.days import spoken_day
 from exercise_planner.plan import Plan, label
 from exercise_planner.references import LISTS
@@ -67,8 +67,8 @@ def _lines(way: str, before: Any, after: Any) -> Iterator[Line]:
             step = str(key).replace("_", " ")
             yield from _lines(f"{way} › {step}" if way else step, old.get(key), new.get(key))
         return
-    if way == "revision":
-        before, after = (value and short(value) for value in ends)
+    if way in ("revision", FINGERPRINT):
+        before, after = (short(value) if isinstance(value, str) else value for value in ends)
     yield Line(way or "all", _said(before), _said(after))
 
 
@@ -84,11 +84,19 @@ def _said(value: Any) -> str:
             return _cut(", ".join(_said(entry) for entry in value))
         case Mapping():
             return _cut(" · ".join(_said(entry) for entry in value.values()))
-    if is_iso_date(value):
-        return spoken_day(date.fromisoformat(value).toordinal())
+    if (day := _day(value)) is not None:
+        return spoken_day(day.toordinal())
     if (moment := _moment(value)) is not None:
         return f"{spoken_day(moment.toordinal())}, {moment:%H:%M}"
     return _cut(str(value))
+
+
+def _day(text: str) -> date | None:
+    """Return the day that a text is; None where it is none, or none that there is."""
+    try:
+        return date.fromisoformat(text) if is_iso_date(text) else None
+    except ValueError:  # another program may have written the log
+        return None
 
 
 def _moment(text: str) -> datetime | None:
