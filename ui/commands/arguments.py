@@ -15,6 +15,9 @@ CalendarArgument = Annotated[
     str, typer.Argument(metavar="CALENDAR", help="A .json file, or a calendar's name in PLAN.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, alone.")]
+AnywayOption = Annotated[
+    bool, typer.Option("--anyway", help="Do it even while somebody else has the file open.")
+]
 ReplaceOption = Annotated[bool, typer.Option("--replace", help="Replace a file that is there.")]
 
 

@@ -10,7 +10,8 @@ from db import backups
 from db.backups import Backup, Contents
 from exercise_planner.problems import InputError, nearest, shown
 from ui.backup_words import last_change, made_at, size_of
-from ui.commands.arguments import AsJson, PlanFilePath, print_json
+from ui.changing import refuse_held
+from ui.commands.arguments import AnywayOption, AsJson, PlanFilePath, print_json
 from ui.console import err, out
 from ui.words import escaped
 
@@ -52,9 +53,12 @@ def restore(
     which: Annotated[
         str, typer.Argument(metavar="WHICH", help="Its number in the list, or its name there.")
     ],
+    anyway: AnywayOption = False,
 ) -> None:
     """Put a backup in place of the plan file, which is backed up first."""
     backup = _chosen(backups.backups_of(plan), which)
+    if not anyway:
+        refuse_held(plan)
     done = backups.restore(plan, backup)
     err.print(
         escaped(f"{plan} is as it was at {made_at(backup)}."),

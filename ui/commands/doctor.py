@@ -8,7 +8,8 @@ from db.doctor.finding import Standing
 from db.doctor.treatment import Examination, Repair, examine, repair
 from exercise_planner.text import one_line
 from ui.backup_words import made_at
-from ui.commands.arguments import NO, AsJson, PlanFilePath, print_json
+from ui.changing import refuse_held
+from ui.commands.arguments import NO, AnywayOption, AsJson, PlanFilePath, print_json
 from ui.console import out
 from ui.words import escaped
 
@@ -27,6 +28,7 @@ def doctor(
         bool,
         typer.Option("--repair", help="Repair it if that is possible; a copy is made before."),
     ] = False,
+    anyway: AnywayOption = False,
     as_json: AsJson = False,
 ) -> None:
     """Examine a plan file that may be damaged, and repair what can be repaired.
@@ -34,6 +36,8 @@ def doctor(
     Exit status: 0 where all is fine, 1 where something is wrong or was repaired, 2 where it is no
     plan file.
     """
+    if do_repair and not anyway:
+        refuse_held(plan)
     done = repair(plan) if do_repair else Repair(examine(plan))
     if as_json:
         print_json(_form(done))

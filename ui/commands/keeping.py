@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from db.plan_file import PlanFile
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.reading import to_text
-from ui.changing import open_to_change
+from ui.changing import open_to_change, opened
 from ui.console import err
 from ui.files import JSON_SUFFIX, Target
 from ui.words import escaped
@@ -41,7 +40,7 @@ def check_can_keep(path: Path, name: str | None = None) -> None:
     InputError
         The file may not be written, or the name is taken or not usable.
     """
-    with PlanFile.open(path) as file:
+    with opened(path) as file:
         if file.review:
             raise InputError.because(str(path), "is for review; solve the plan file itself")
         if file.read_only:
@@ -75,18 +74,25 @@ def keep(path: Path, plan: Plan, solved: Sequence[Solved], *, written: bool) -> 
                 )
                 err.print(f"Kept in {escaped(str(path))} as {escaped(name)}.", soft_wrap=True)
                 stored.append(one.calendar.model_copy(update={"name": name}))
-    except InputError as error:
+    except Exception as error:
         if written:
             raise
-        raise saved(error, [one.calendar for one in solved[len(stored) :]]) from error
+        left = [one.calendar for one in solved[len(stored) :]]
+        if isinstance(error, InputError):
+            raise saved(error, left) from error
+        err.print(f"What was solved is in {escaped(_all_rescued(left))}.", soft_wrap=True)
+        raise
     return stored
 
 
 def saved(error: InputError, calendars: Sequence[Calendar]) -> InputError:
     """Write calendars that a plan file did not take where there is room; return what to say."""
-    rescued = ", ".join(map(_rescued, calendars))
-    said = f"{error.problems[0]}; nothing was lost, it is in {rescued}"
+    said = f"{error.problems[0]}; nothing was lost, it is in {_all_rescued(calendars)}"
     return InputError.because(error.source, said)
+
+
+def _all_rescued(calendars: Sequence[Calendar]) -> str:
+    return ", ".join(map(_rescued, calendars))
 
 
 def _rescued(calendar: Calendar) -> str:

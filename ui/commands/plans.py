@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from db.holding import Holder, holder_of
 from db.plan_file import PlanFile
 from exercise_planner.blank import blank_plan
 from exercise_planner.calendar import CALENDAR_FORMAT
@@ -19,6 +20,7 @@ from ui.changing import open_to_change
 from ui.commands.arguments import AsJson, PlanFilePath, PlanPath, print_json
 from ui.console import err, out
 from ui.files import is_plan_file, load_plan, write_plan
+from ui.holding_words import has_open, program
 from ui.words import escaped
 
 
@@ -43,10 +45,11 @@ def new(
 
 
 def info(plan: PlanPath, as_json: AsJson = False) -> None:
-    """Say what a plan holds, which calendars lie with it, and what can never be held."""
+    """Say what a plan holds, its calendars, what can never be held, and who has it open."""
     content = load_plan(plan)
-    calendars = []
+    calendars, holder = [], None
     if is_plan_file(plan):
+        holder = holder_of(plan)
         with PlanFile.open(plan, read_only=True) as file:
             calendars = file.calendars()
     cannot = list(warnings(Facts(content)))
@@ -64,10 +67,21 @@ def info(plan: PlanPath, as_json: AsJson = False) -> None:
                 "counts": counts,
                 "calendars": [c.name for c in calendars],
                 "warnings": cannot,
+                "open_by": holder and _open_by(holder),
             }
         )
     else:
         report.plan_report(out, content, calendars, cannot)
+        if holder is not None:
+            out.print(escaped(f"{has_open(holder, 'it', program(holder))}."), soft_wrap=True)
+
+
+def _open_by(holder: Holder) -> dict[str, str | None]:
+    return {
+        "who": holder.who,
+        "computer": holder.computer,
+        "since": None if holder.since is None else holder.since.isoformat(),
+    }
 
 
 def undo(plan: PlanFilePath) -> None:

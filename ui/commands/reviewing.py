@@ -12,9 +12,10 @@ from exercise_planner.facts import Facts
 from exercise_planner.plan import Exercise, Goal, label
 from exercise_planner.problems import InputError
 from exercise_planner.review import About, Remark, Thread, threads
+from ui.changing import open_to_remark
 from ui.commands.arguments import AsJson, PlanFilePath, ReplaceOption, print_json
 from ui.commands.kept import NameArgument
-from ui.console import err, out
+from ui.console import out, say
 from ui.remark_words import subject, taken_said
 from ui.words import escaped
 
@@ -35,7 +36,7 @@ def review(
     """Make a review copy: in it remarks can be made, and nothing else be changed."""
     with PlanFile.open(plan, read_only=True) as file:
         made = file.review_copy_to(copy, overwrite=replace)
-    _say(f"Made {made}. Its remarks come back with: remarks take {plan} {made}")
+    say(f"Made {made}. Its remarks come back with: remarks take {plan} {made}")
 
 
 @app.command("list")
@@ -79,7 +80,7 @@ def add(
     """Make a remark on a calendar, one of its events or a goal, or answer one."""
     if sum(given is not None for given in (event, goal, answer)) > 1:
         raise InputError.because("remarks add", "only one of --event, --goal and --answer")
-    with PlanFile.open(plan, review=True) as file:
+    with open_to_remark(plan) as file:
         about, answers = About(), None
         if event is not None:
             about = About("event", _named(file.plan().exercises, event))
@@ -89,7 +90,7 @@ def add(
             first = _remark(file, answer)
             answers, about = first.answers or first.id, first.about
         made = file.add_remark(calendar, text, about, answers)
-    _say(f"Remark {made.id[:SHORT]} made.")
+    say(f"Remark {made.id[:SHORT]} made.")
 
 
 @app.command()
@@ -99,10 +100,10 @@ def resolve(
     reopen: Annotated[bool, typer.Option("--reopen", help="Open its thread again.")] = False,
 ) -> None:
     """Resolve the thread of a remark, or open it again."""
-    with PlanFile.open(plan, review=True) as file:
+    with open_to_remark(plan) as file:
         found = _remark(file, remark)
         file.resolve_remark(found.answers or found.id, resolved=not reopen)
-    _say("Open again." if reopen else "Resolved.")
+    say("Open again." if reopen else "Resolved.")
 
 
 @app.command()
@@ -111,14 +112,14 @@ def take(
     copy: Annotated[Path, typer.Argument(metavar="COPY", help="A review copy of PLAN.")],
 ) -> None:
     """Take over the remarks made in a review copy, and nothing else of it."""
-    with PlanFile.open(plan, review=True) as file, PlanFile.open(copy, read_only=True) as other:
+    with open_to_remark(plan) as file, PlanFile.open(copy, read_only=True) as other:
         if other.path.samefile(file.path):
             raise InputError.because(str(copy), "is that very file; name the copy that came back")
         mine, theirs = ({summary.uid for summary in f.calendars()} for f in (file, other))
         if not mine & theirs:
             raise InputError.because(str(copy), f"has no calendar of {plan}: it is no copy of it")
         taken = file.take_remarks(other)
-    _say(taken_said(taken, str(copy), str(plan)))
+    say(taken_said(taken, str(copy), str(plan)))
 
 
 def _named(things: Iterable[Exercise | Goal], given: str) -> str:
@@ -160,7 +161,3 @@ def _form(thread: Thread, names: dict[str, str]) -> dict[str, object]:
             for remark in (thread.first, *thread.answers)
         ],
     }
-
-
-def _say(sentence: str) -> None:
-    err.print(escaped(sentence), soft_wrap=True)

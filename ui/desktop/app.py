@@ -42,6 +42,7 @@ def run(path: Path | None = None) -> int:
             notices.warn(f"The program broke down last time; the trace is in {crashes[-1]}.")
         waking = _closed_by_signals(window)
         status = application.exec()
+        window.work.wait()  # the window is gone; a note beside the file may still have to go
         waking.stop()
         return status
 

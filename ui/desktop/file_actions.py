@@ -9,6 +9,7 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence
 
+from db.holding import holder_of
 from db.plan_file import PlanFile
 from exercise_planner.blank import blank_plan
 from exercise_planner.plan import Plan, label
@@ -20,7 +21,8 @@ from ui.desktop.desk import Desk
 from ui.desktop.dialogs import suffixes_of
 from ui.desktop.importing import Importing
 from ui.desktop.review.files import add_review_files
-from ui.files import BOOK_SUFFIX, PLAN_SUFFIX
+from ui.files import BOOK_SUFFIX, JSON_SUFFIX, PLAN_SUFFIX
+from ui.holding_words import has_open
 
 if TYPE_CHECKING:
     from ui.desktop.window import Window
@@ -72,6 +74,13 @@ class FileActions:
             "Export the plan …",
             lambda: self.export_plan(desk),
             words="excel workbook json",
+        )
+        actions.add(
+            "file.export_log",
+            "Export the change log …",
+            lambda: self.export_log(desk),
+            words="history record audit json csv who did what",
+            tip="Write who did what and when to a file; kept elsewhere it proves what was approved",
         )
         actions.add(
             "file.copy",
@@ -142,8 +151,12 @@ class FileActions:
 
     def reopen(self, desk: Desk, *, review: bool) -> None:
         """Open the file that is open once more: for review, where only remarks can be written."""
+        path = desk.document.path
+        if not review:
+            self._window.open_file(path)
+            return
         try:
-            file = PlanFile.open(desk.document.path, who=self._window.settings.who, review=review)
+            file = PlanFile.open(path, who=self._window.settings.who, review=True)
         except InputError as error:
             self._window.notices.complain(error)
         else:
@@ -185,6 +198,14 @@ class FileActions:
         path = self.file_to_write("Export the plan", exchange.PLAN_COPIES, name, BOOK_SUFFIX)
         if path is not None:
             self.write(path, lambda: exchange.write_plan_copy(plan, path))
+
+    def export_log(self, desk: Desk) -> None:
+        """Write who did what and when, and where each calendar comes from."""
+        name = _as_file(f"{desk.document.path.stem} log") + JSON_SUFFIX
+        path = self.file_to_write("Export the change log", exchange.LOGS, name, JSON_SUFFIX)
+        if path is not None:
+            beside = desk.document.file.beside()
+            self.write(path, lambda: exchange.write_log(beside, path))
 
     def reply_book(self, desk: Desk, nation: str) -> None:
         """Write the workbook that a nation fills in."""
@@ -255,6 +276,10 @@ class FileActions:
                 return None
         if self.is_open(path):
             self._window.notices.warn(f"{path.name} is the plan that is open; choose another name.")
+            return None
+        holder = holder_of(path)
+        if holder is not None:
+            self._window.notices.warn(f"{has_open(holder, path.name)}; choose another name.")
             return None
         return path
 

@@ -45,6 +45,7 @@ class _Work:
     then: Callable[[Any], object]
     faulty: Callable[[InputError], bool]
     stays: bool
+    quiet: bool
 
 
 class Work(QWidget):
@@ -55,7 +56,7 @@ class Work(QWidget):
         self._notices = notices
         self._running: dict[_Task, _Work] = {}
         self._failed = False
-        self._pool = QThreadPool(self)
+        self._pool, self._quiet_pool = QThreadPool(self), QThreadPool(self)
         self._label = plain_label(self)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
@@ -84,6 +85,7 @@ class Work(QWidget):
         faulty: Callable[[InputError], bool] = lambda _: False,
         *,
         stays: bool = False,
+        quiet: bool = False,
     ) -> None:
         """Do something in the background, then hand its result on, in the window's thread.
 
@@ -97,22 +99,33 @@ class Work(QWidget):
             Is told what is wrong with the input, and returns whether it has said so itself.
         stays
             Whether its end matters even when another plan is open by then: a file is written.
+        quiet
+            Whether it is not shown however long it goes on, for nobody waits for it.
         """
         task = _Task(do)
-        self._running[task] = _Work(what, then, faulty, stays)
+        self._running[task] = _Work(what, then, faulty, stays, quiet)
         task.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
-        self._timer.start()
-        self._pool.start(task.run)
+        if not quiet:
+            self._timer.start()
+        (self._quiet_pool if quiet else self._pool).start(task.run)
 
     def forget(self) -> None:
         """Hand on no result of what was begun for the plan that was open: it is open no more."""
         self._running = {task: work for task, work in self._running.items() if work.stays}
         self._tell_less()
 
-    def wait(self) -> bool:
-        """Wait until all work is done and told of, and return whether all of it went well."""
+    def wait(self, *, quiet: bool = True) -> bool:
+        """Wait until all work is done and told of, and return whether all of it went well.
+
+        Parameters
+        ----------
+        quiet
+            Whether for quiet work, too.
+        """
         self._failed = False
         self._pool.waitForDone()
+        if quiet:
+            self._quiet_pool.waitForDone()
         QCoreApplication.sendPostedEvents(self)  # the ends wait there to be told
         return not self._failed
 
@@ -132,13 +145,16 @@ class Work(QWidget):
             self._notices.said.emit(Notice(said, "error", fault_log.record(error)))
 
     def _tell_less(self) -> None:
-        if not self._running:
+        if not self._shown():
             self._timer.stop()
             self.hide()
         elif self.isVisible():
             self._show()
 
     def _show(self) -> None:
-        if self._running:
-            self._label.setText(f"{next(reversed(self._running.values())).what} …")
+        if shown := self._shown():
+            self._label.setText(f"{shown[-1].what} …")
             self.show()
+
+    def _shown(self) -> list[_Work]:
+        return [work for work in self._running.values() if not work.quiet]

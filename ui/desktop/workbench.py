@@ -17,6 +17,7 @@ from ui.desktop.command_palette import CommandPalette
 from ui.desktop.desk import Desk
 from ui.desktop.edit_actions import add_edit_actions
 from ui.desktop.file_actions import FileActions
+from ui.desktop.holding.banner import HoldBanner
 from ui.desktop.inspector.assist import Assist
 from ui.desktop.inspector.inspector import Inspector
 from ui.desktop.inspector.staged_bar import StagedBar
@@ -149,6 +150,7 @@ class Workbench(QWidget):
         layout.addWidget(self.toolbar)
         layout.addWidget(line)
         layout.addWidget(ReviewBanner(desk, self))
+        layout.addWidget(HoldBanner(desk, self))
         layout.addWidget(WhatIfBanner(desk, self))
         self._broken = RepairBanner(desk, self)
         self._broken.repair_asked.connect(self.repair.repair)

@@ -37,6 +37,7 @@ def open_window(
             yield window
     finally:
         window.close()
+        window.work.wait()
         window.deleteLater()
 
 

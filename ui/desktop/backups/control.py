@@ -14,9 +14,11 @@ from ui.backup_words import made_at
 from ui.desktop.actions import Actions
 from ui.desktop.backups.page import BackupsPage
 from ui.desktop.desk import Desk
+from ui.desktop.holding.control import HoldControl
 from ui.desktop.notices import Notices
 from ui.desktop.work import Work
 from ui.desktop.workbench import Workbench
+from ui.holding_words import has_open
 from ui.scratch import Scratch
 
 EVERY = 3_600_000
@@ -27,6 +29,7 @@ class Shower(Protocol):
     """The window, as far as it is needed here."""
 
     notices: Notices
+    holding: HoldControl
     work: Work
     workbench: Workbench | None
 
@@ -113,6 +116,12 @@ class BackupControl(QObject):
         bench = self._window.workbench
         if bench is not None and bench.building:
             self._window.notices.warn("Stop the build first.")
+            return
+        holder = self._window.holding.other(path)
+        if holder is not None:
+            self._window.notices.warn(
+                f"{has_open(holder, path.name)}. Restore the backup once it is closed there."
+            )
             return
         is_open = bench is not None and bench.desk.document.path == path
         if is_open and not self._window.close_file():  # what is shown must not outlive its file

@@ -33,7 +33,7 @@ class ReviewBanner(QFrame):
                 layout.addWidget(button)
         appearance().changed.connect(self._colour)
         self._colour()
-        self.setVisible(bool(why))
+        self.setVisible(bool(why) and not desk.document.sharing.reading)  # that says it better
 
     def _colour(self) -> None:
         colours = theme()

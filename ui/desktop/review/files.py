@@ -50,7 +50,8 @@ def add_review_files(actions: Actions, desk: Desk, files: Files) -> None:
         words="read only remarks mode",
         tip="Change everything again" if file.review else "Only remarks can be written then",
     )
-    again.setEnabled(not file.review_copy and not file.read_only)
+    may_write = not file.read_only or desk.document.sharing.reading
+    again.setEnabled(not file.review_copy and may_write)
 
 
 def _save_copy(desk: Desk, files: Files) -> None:
