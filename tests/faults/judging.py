@@ -10,7 +10,7 @@ from pathlib import Path
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from tests.faults.disk import Contents
-from tests.faults.story import OLD, State, held_by, old_file
+from tests.faults.story import OLD, State, held_by
 
 
 class Judge:
@@ -76,8 +76,8 @@ class Judge:
                     _undo_and_redo(file)
         except InputError as error:
             return f"what cannot be used ({error})"
-        if name == OLD and old_file() not in [
-            copy.read_bytes() for copy in self._folder.glob(f"{OLD}.backup-*")
+        if name in OLD and OLD[name] not in [
+            copy.read_bytes() for copy in self._folder.glob(f"{name}.backup-*")
         ]:
             return "the old plan without a whole copy of it"
         return held

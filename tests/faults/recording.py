@@ -52,7 +52,7 @@ def recorded(folder: Path) -> Recording:
             made.states.append(state_of(folder))
         scene.close()
     for state in made.states:  # whoever opens it brings it up to date
-        state[OLD] = made.states[-1][OLD]
+        state.update({name: made.states[-1][name] for name in OLD})
     return made
 
 

@@ -8,22 +8,23 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from functools import cache
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from db.connection import APPLICATION_ID
 from db.plan_file import PlanFile
+from db.vacuuming import vacuum
 from exercise_planner.calendar import Calendar
 from exercise_planner.review import About
 from tests.db.examples import bare_plan, whole_calendar, whole_plan
+from tests.db.versions.files import OLDER, bytes_of
 from tests.faults.disk import Contents
 
 State = dict[str, str]
 """What each plan file of a folder holds, by its name."""
-OLD = "old.explan"
-_FIRST_VERSION = Path(__file__).parents[1] / "db" / "version_0001.sql"
+OLD = {f"old {name.replace('/', ' ')}.explan": bytes_of(name) for name in OLDER}
+"""Files as older versions wrote them, by the names under which they are there before all steps."""
 _QUESTION = "Who pays?"
 _UID = re.compile(r"\b[0-9a-f]{32}\b")
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\dT[\d:.]+\+00:00")
@@ -62,8 +63,8 @@ class Scene:
         self.who = "Ben"
         self.open_again()
 
-    def update_old(self) -> None:
-        PlanFile.open(self.folder / OLD, who="Ann").close()
+    def update_old(self, name: str) -> None:
+        PlanFile.open(self.folder / name, who="Ann").close()
 
     def resolve(self) -> None:
         (remark,) = (one for one in self.file.remarks("Draft") if one.text == _QUESTION)
@@ -76,6 +77,11 @@ class Scene:
     def take_remarks(self) -> None:
         with PlanFile.open(self.folder / "review.explan", read_only=True) as copy:
             self.file.take_remarks(copy)
+
+    def prune(self) -> None:
+        part = self.file.prunable(keep=4)
+        assert part is not None
+        self.file.prune(part, "old log.json", "0" * 64)
 
     def replace_copy(self) -> None:
         place = self.folder / "copy.explan"
@@ -102,7 +108,7 @@ STEPS: dict[str, Callable[[Scene], Any]] = {
     "resolve a remark": Scene.resolve,
     "replace the plan": lambda s: s.file.replace_plan(bare_plan()),
     "undo the replacing": lambda s: s.file.undo(),
-    "bring an old file up to date": Scene.update_old,
+    **{f"bring {name} up to date": partial(Scene.update_old, name=name) for name in OLD},
     "duplicate a calendar": lambda s: s.file.duplicate_calendar("Draft", "Other"),
     "rename a calendar": lambda s: s.file.rename_calendar("Other", "Final"),
     "approve a calendar": lambda s: s.file.set_status("Final", "approved"),
@@ -112,6 +118,8 @@ STEPS: dict[str, Callable[[Scene], Any]] = {
     "hand the file over": Scene.hand_over,
     "undo the baseline": lambda s: s.file.undo(),
     "replace another file": Scene.replace_copy,
+    "prune the log": Scene.prune,
+    "make the file smaller": lambda s: vacuum(s.folder / "plan.explan"),
     "revise the calendar again": lambda s: s.file.revise("edit", calendars={"Draft": moved(1)}),
 }
 
@@ -123,19 +131,11 @@ def moved(kept: int = 2) -> Calendar:
 
 
 def set_the_scene(folder: Path) -> Scene:
-    """Return a new folder with what is there before the first step: a file of an old version."""
+    """Return a new folder with what is there before the first step: files of old versions."""
     folder.mkdir()
-    (folder / OLD).write_bytes(old_file())
+    for name, data in OLD.items():
+        (folder / name).write_bytes(data)
     return Scene(folder)
-
-
-@cache
-def old_file() -> bytes:
-    """Return the old file as it is before the first step."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(_FIRST_VERSION.read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        return connection.serialize()
 
 
 def held_by(path: Path) -> str:

@@ -31,7 +31,9 @@ class JumpingClock:
 def told(scene: Scene) -> list[str]:
     """Take all steps, and return what the log should say was done to the file, the first first."""
     seen: list[str] = []
-    for step in STEPS.values():
+    for name, step in STEPS.items():
+        if name == "prune the log":
+            continue
         step(scene)
         new = scene.file.history(ALL)
         assert [action.what for action in new[::-1]][: len(seen)] == seen

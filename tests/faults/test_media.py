@@ -13,10 +13,14 @@ from tests.faults.counting import EDITS, Count
 from tests.faults.disk import contents_of
 from tests.faults.effort import needs_vfs
 from tests.faults.recording import Recording
-from tests.faults.story import STEPS, Scene, held_by, set_the_scene, state_of
+from tests.faults.story import OLD, STEPS, Scene, held_by, set_the_scene, state_of
 
-READING = {"hand the file over", "bring an old file up to date"}
-"""Steps that where nothing may be written open the file, or a copy aside, for reading only."""
+READING = {
+    "hand the file over",
+    "make the file smaller",
+    *(f"bring {name} up to date" for name in OLD),
+}
+"""Steps that where nothing may be written only read, or leave the file as it is unasked."""
 WORDS = re.compile(
     "it or its folder is read-only|is open for reading only|see whether you may write to it"
 )

@@ -46,6 +46,7 @@ GONE: Codes = {
 WORDS = re.compile(
     "the disk is full|see whether the disk is full or the share is gone"
     "|see whether you may write to it|No space left on device|Input/output error"
+    "|was left in the middle of a change"
 )
 STRIDE = either(97, 1)
 """Operations from one failure to the next."""

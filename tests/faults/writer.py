@@ -5,36 +5,36 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from tests.db.examples import whole_calendar
 
+T = TypeVar("T")
 _AGAIN = ("changed by somebody else meanwhile", "being written by another program")
 
 
 def main() -> None:
     """Make so many rounds of edits, each edit until it is done."""
     path, who, rounds = sys.argv[1:]
-    with PlanFile.open(path, who=who) as file:
-        own = file.add_calendar(whole_calendar(), who)
+    with _patiently(lambda: PlanFile.open(path, who=who)) as file:
+        own = _patiently(lambda: file.add_calendar(whole_calendar(), who))
         for number in range(int(rounds)):
             for kind, edit in EDITS.items():
-                while not _done(edit, file, own, number):
-                    pass
+                _patiently(partial(edit, file, own, number))
                 print(kind, number, flush=True)
 
 
-def _done(edit: Callable[..., Any], file: PlanFile, own: str, number: int) -> bool:
-    """Make an edit; return whether it was done, and not refused because of what others do."""
-    try:
-        edit(file, own, number)
-    except InputError as error:
-        if any(words in str(error) for words in _AGAIN):
-            return False
-        raise
-    return True
+def _patiently(do: Callable[[], T]) -> T:
+    """Do something again and again until it is not refused because of what others do."""
+    while True:
+        try:
+            return do()
+        except InputError as error:
+            if not any(words in str(error) for words in _AGAIN):
+                raise
 
 
 def _count_up(file: PlanFile, _own: str, _number: int) -> None:

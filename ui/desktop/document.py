@@ -45,6 +45,11 @@ class Document(OpenFile):
         self.remarks = Remarks(file, notices)
         self.calendars_changed.connect(self.remarks.read_anew)
 
+    @property
+    def behind(self) -> bool:
+        """Whether the file could not be read after a change: it may hold more than is shown."""
+        return super().behind or self.remarks.behind
+
     # --- the plan
 
     def edit(self, plan: Plan, what: str) -> bool:
@@ -145,6 +150,7 @@ class Document(OpenFile):
         try:
             names = {summary.uid: summary.name for summary in self.file.calendars()}
         except InputError as error:
+            self._behind = True
             self.notices.complain(error)
             return
         newest = next(reversed(names.values()), None)
@@ -224,12 +230,13 @@ class Document(OpenFile):
         if self._staged is not None:
             self.discard()
             return
-        if not self._may_change():
+        action = self._made(go)
+        if action is None:
             return
         try:
-            action = go()
             name = self._changed_by(action)
-        except InputError as error:
+        except InputError as error:  # it is done, and shown as soon as the file can be read
+            self._behind = True
             self.notices.complain(error)
             return
         self._take_up(name)

@@ -7,7 +7,7 @@ is seen everywhere and stored nowhere until it is applied.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ from exercise_planner.consequences import fitted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
+from ui.desktop.holding.sharing import Sharing
 from ui.desktop.notices import Notices
 from ui.desktop.view import View
 
@@ -27,6 +28,21 @@ PARTS = ("start", "venue", "units")
 """What a person can set of an event."""
 FOR_REVIEW = "Open for review: remarks can be added, nothing else changes."
 READ_ONLY = "This file may not be written. Save a copy to change it."
+
+
+def by_hand_in(made_with: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return for each exercise the parts that a person set, as a file says it.
+
+    What another program put there is passed over.
+    """
+    given = made_with.get(BY_HAND)
+    if not isinstance(given, Mapping):
+        return {}
+    return {
+        name: tuple(part for part in PARTS if part in parts)
+        for name, parts in given.items()
+        if isinstance(parts, list)
+    }
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,11 @@ class Staged:
 class OpenFile(QObject):
     """What of an open plan file is seen. Its file is closed with :meth:`close`.
 
+    Attributes
+    ----------
+    sharing
+        Who else has it open.
+
     Signals come after the change, in this order; who needs plan and calendar listens to
     ``calendar_changed`` alone, which follows each ``plan_changed``.
     """
@@ -66,6 +87,7 @@ class OpenFile(QObject):
         super().__init__()
         self.file = file
         self.notices = notices
+        self.sharing = Sharing()
         self._plan = file.plan()
         self._facts = Facts(self._plan)
         self._summaries = file.calendars()
@@ -73,6 +95,7 @@ class OpenFile(QObject):
         self._stored = None if self._name is None else file.calendar_as_made(self._name)
         self._staged: Staged | None = None
         self._lost: tuple[str, ...] = ()
+        self._behind = False
         self._view = self._made_view(None)
 
     @property
@@ -126,11 +149,16 @@ class OpenFile(QObject):
         return self._lost
 
     @property
+    def behind(self) -> bool:
+        """Whether the file could not be read after a change: it may hold more than is shown."""
+        return self._behind
+
+    @property
     def closed_because(self) -> str:
         """Why plan and calendars of this file cannot be changed; "" where they can."""
         if self.file.review:
             return FOR_REVIEW
-        return READ_ONLY if self.file.read_only else ""
+        return self.sharing.closed_because or (READ_ONLY if self.file.read_only else "")
 
     @property
     def by_hand(self) -> Mapping[str, tuple[str, ...]]:
@@ -139,10 +167,9 @@ class OpenFile(QObject):
             return self._staged.by_hand
         if self.summary is None or self._stored is None:
             return {}
-        given = self.summary.made_with.get(BY_HAND, {})
         if self.summary.solve is None and not self.summary.made_with:
             return {event.exercise: PARTS for event in self._stored.events}
-        return {name: tuple(parts) for name, parts in given.items()}
+        return by_hand_in(self.summary.made_with)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -214,8 +241,10 @@ class OpenFile(QObject):
                 name = names[-1] if names else None
             stored = None if name is None else self.file.calendar_as_made(name)
         except InputError as error:
+            self._behind = True
             self.notices.complain(error)
             return False
+        self._behind = False
         if plan is not self._plan:
             self._plan, self._facts = plan, Facts(plan, self._facts)
         self._summaries, self._name, self._stored = summaries, name, stored

@@ -28,6 +28,8 @@ class Remarks(QObject):
         self._file, self._notices = file, notices
         self._remarks: tuple[Remark, ...] = ()
         self._threads: tuple[Thread, ...] = ()
+        self.behind = False
+        """Whether they could not be read when they were last to be."""
         self.read_anew()
 
     @property
@@ -49,8 +51,10 @@ class Remarks(QObject):
         try:
             remarks = self._file.remarks()
         except InputError as error:
+            self.behind = True
             self._notices.complain(error)
             return
+        self.behind = False
         if remarks != self._remarks:
             self._remarks, self._threads = remarks, threads(remarks)
             self.changed.emit()

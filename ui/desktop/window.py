@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from db.holding import Holder
 from db.plan_file import PlanFile
 from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
@@ -17,6 +18,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.document import Document
 from ui.desktop.file_actions import FileActions
+from ui.desktop.holding.control import HoldControl
 from ui.desktop.notice_bar import NoticeBar
 from ui.desktop.notices import Notices
 from ui.desktop.selection import Selection
@@ -60,6 +62,7 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         self.restoreGeometry(settings.read_state("window"))
         self._files = FileActions(self)
+        self.holding = HoldControl(self, self)
         self._backups = BackupControl(self, self)
         self._looking = QTimer(self, interval=LOOKS_AFTER)
         self._looking.timeout.connect(self._look)
@@ -77,16 +80,26 @@ class Window(QMainWindow):
         return None if self.desk is None else self.desk.document.plan.marking
 
     def open_file(self, path: Path) -> bool:
-        """Open a plan file in place of the one that is open, and return whether that was done."""
+        """Open a plan file in place of the one that is open, and return whether that was done.
+
+        One that somebody else has open for editing is opened for reading only.
+        """
+        holder = self.holding.keeps_from_editing(path)
         try:
-            file = PlanFile.open(path, who=self.settings.who)
+            file = PlanFile.open(path, who=self.settings.who, read_only=holder is not None)
         except InputError as error:
             self.notices.complain(error, self._backups.remedy(path))
             return False
-        return self.show_file(file)
+        return self.show_file(file, holder)
 
-    def show_file(self, file: PlanFile) -> bool:
-        """Show a plan file that was opened elsewhere; this window closes it."""
+    def show_file(self, file: PlanFile, holder: Holder | None = None) -> bool:
+        """Show a plan file that was opened elsewhere; this window closes it.
+
+        Parameters
+        ----------
+        holder
+            For whom it was opened for reading only, if that is why.
+        """
         try:
             document = Document(file, self.notices)
         except InputError as error:
@@ -96,10 +109,12 @@ class Window(QMainWindow):
         if not self._let_go():
             document.close()
             return False
+        document.sharing.begin(holder)
         desk = Desk(
             document, Selection(), self._fresh_actions(), self.notices, self.settings, self.dialogs
         )
         self._files.add_to(desk.actions, desk)
+        self.holding.add_to(desk.actions, desk)
         self._backups.add_to(desk.actions, desk)
         add_what_if_actions(desk.actions, desk, self)
         if Scratch.at(file.path) is None:
@@ -111,6 +126,7 @@ class Window(QMainWindow):
         self._name()
         self._readable = True
         self._looking.start()
+        self.holding.begin(desk)
         self._backups.begin(desk)
         # What a plan is made of lives as long as the window shows it: to have the collector walk
         # through all of it again and again would halt the window, on large plans for 100 ms.
@@ -138,7 +154,7 @@ class Window(QMainWindow):
         """
         self.settings.write_state("window", self.saveGeometry())
         self.work.forget()
-        if not self.work.wait() or not self._let_go():
+        if not self.work.wait(quiet=False) or not self._let_go():
             event.ignore()
             return
         event.accept()
@@ -150,9 +166,15 @@ class Window(QMainWindow):
                 return False
             self._looking.stop()
             self._backups.end()
+            self.holding.end()
             self.work.forget()
             self._bar.close_notice()  # its remedy may be to undo in the file that is closed now
-            self.workbench.desk.document.close()
+            desk = self.workbench.desk
+            desk.document.close()
+            # Listeners that are no objects of Qt live as long as what they listen to, and hold it.
+            desk.document.deleteLater()
+            desk.document.remarks.deleteLater()
+            desk.selection.deleteLater()
             self.workbench = None
             gc.unfreeze()
         return True
@@ -193,14 +215,17 @@ class Window(QMainWindow):
             self.setWindowTitle(f"{document.plan.name} · {document.path.name} · Exercise Planner")
 
     def _look(self) -> None:
-        """Show what another program wrote into the file."""
+        """Show what another program wrote into the file, and what could not be read before."""
         if self.workbench is None or self.workbench.building:
             return
         document = self.workbench.desk.document
         try:
-            if document.staged is None and document.file.changed_elsewhere():
-                document.reload()
-                self.notices.tell("The file was changed by somebody else and was read again.")
+            if document.staged is None:
+                others = document.file.changed_elsewhere()
+                if others or document.behind:
+                    document.reload()
+                if others:
+                    self.notices.tell("The file was changed by somebody else and was read again.")
         except InputError as error:  # said once; it may be readable again in a moment
             if self._readable:
                 self.notices.complain(error)
