@@ -62,22 +62,26 @@ def main() -> int:
     lacking = missing()
     if not lacking:
         return 0
-    known = LIBRARIES | FOR_WINDOWS
-    packages = [known[name] for name in lacking]
     if os.geteuid() == 0 and (apt := shutil.which("apt-get")):
+        packages = [(LIBRARIES | FOR_WINDOWS)[name] for name in lacking]
         print(f"Qt needs {', '.join(lacking)}; installing {' '.join(packages)}", file=sys.stderr)
         subprocess.run([apt, "update", "-qq"], check=False)
         subprocess.run([apt, "install", "-y", "-qq", *packages], check=False)
         lacking = missing()
         if not lacking:
             return 0
-    print(
-        f"Qt needs {', '.join(lacking)}, which this system does not have. On Debian or Ubuntu:\n"
-        f"  sudo apt-get install {' '.join(known[name] for name in lacking)}\n"
-        "Elsewhere ask for the packages that hold these files.",
-        file=sys.stderr,
-    )
+    print(advice(lacking), file=sys.stderr)
     return 1
+
+
+def advice(lacking: list[str]) -> str:
+    """Return what to do about libraries that the system does not have."""
+    packages = [(LIBRARIES | FOR_WINDOWS)[name] for name in lacking]
+    return (
+        f"Qt needs {', '.join(lacking)}, which this system does not have. On Debian or Ubuntu:\n"
+        f"  sudo apt-get install {' '.join(packages)}\n"
+        "Elsewhere ask for the packages that hold these files."
+    )
 
 
 if __name__ == "__main__":

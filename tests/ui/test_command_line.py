@@ -447,3 +447,22 @@ def test_an_unexpected_error_is_logged_and_said_in_one_sentence(
     assert "something unexpected went wrong" in said
     assert "Traceback" not in said
     assert "deep inside" in (folder / "errors.log").read_text("utf-8")
+
+
+def test_a_library_that_the_system_lacks_is_named_with_the_way_to_get_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ui import command_line, system_libraries
+    from ui.commands import plans
+    from ui.commands.arguments import WRONG
+
+    def break_down(_: Path) -> Json:
+        raise ImportError("libGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(plans, "load_plan", break_down)
+    monkeypatch.setattr(system_libraries, "missing", lambda: ["libGL.so.1"])
+    monkeypatch.setattr(sys, "argv", ["exercise-planner", "info", str(folder / "plan.json")])
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    assert ended.value.code == WRONG
+    assert "  sudo apt-get install libgl1\n" in capsys.readouterr().err

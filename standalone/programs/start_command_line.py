@@ -1,0 +1,5 @@
+"""The command line, ``exercise-planner``."""
+
+from exercise_planner.__main__ import main
+
+main()
