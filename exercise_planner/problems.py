@@ -112,6 +112,7 @@ def shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=False, default=str)
     except (ValueError, RecursionError):
         text = type(value).__name__
+    text = text.encode("utf-8", "backslashreplace").decode()  # half a character cannot be shown
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import isfinite
 from typing import Any, Literal, NoReturn, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -20,6 +21,8 @@ LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. A five-year plan of 600 exercises and 2,000 units is about 3 MB."""
 MOST_SUGGESTIONS = 100
 """Problems of one file for which the nearest right name is looked for."""
+DEEPEST = 50
+"""Lists and objects inside each other. An answer with its calendars has 8."""
 MOST_VALUES = 2_000_000
 """Values in one file. Such a plan has about 200,000."""
 _PLAIN = (int, float, type(None))
@@ -50,18 +53,21 @@ def read_json(data: bytes | str, source: str) -> Any:
     ------
     InputError
         The text is not UTF-8, not JSON, nested too deeply, or names a field twice in one
-        object (the second would silently replace the first).
+        object (the second would silently replace the first), or holds a number beyond all bounds.
     """
     try:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_no_field_twice, parse_constant=_no_constant)
+        found = json.loads(text, **_STRICTER)
+        if not _is_too_deep(found):
+            return found
+        message = _TOO_DEEP
     except UnicodeDecodeError as error:
         message = f"not a text file in UTF-8 (byte {error.start})"
     except json.JSONDecodeError as error:
         message = f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
     except RecursionError:
-        message = "not a plan or calendar: nested too deeply"
-    except ValueError as error:  # a field twice, NaN, or a number of thousands of digits
+        message = _TOO_DEEP
+    except ValueError as error:  # a field twice, NaN, 1e999, thousands of digits
         message = f"not usable JSON: {str(error).partition(';')[0]}"
     raise InputError.because(source, message)
 
@@ -141,6 +147,29 @@ def _no_field_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number a plan can hold")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _no_constant(digits)
+
+
+def _is_too_deep(found: object) -> bool:
+    level: list[Any] = [[found]]
+    for _ in range(DEEPEST + 1):
+        inner = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [one for values in inner for one in values if isinstance(one, dict | list)]
+        if not level:
+            return False
+    return True
+
+
+_TOO_DEEP = "not a plan or calendar: nested too deeply"
+_STRICTER: Mapping[str, Any] = {
+    "object_pairs_hook": _no_field_twice,
+    "parse_constant": _no_constant,
+    "parse_float": _finite,
+}
 
 
 def refuse_unsound(raw: object, source: str) -> None:

@@ -75,8 +75,15 @@ def read_form(path: Path) -> tuple[str, Any]:
     return form_of(raw, str(path)), raw
 
 
-def read_raw(path: Path) -> Any:
+def read_raw(path: Path, what: str = "a plan", largest: int = LARGEST_FILE) -> Any:
     """Return what a JSON file says, whatever it is.
+
+    Parameters
+    ----------
+    what
+        What it is to be.
+    largest
+        How many bytes that has at most.
 
     Raises
     ------
@@ -84,9 +91,9 @@ def read_raw(path: Path) -> Any:
         It cannot be read, is too large, or is no JSON.
     """
     with _explained(path, "read"), path.open("rb") as file:
-        data = file.read(LARGEST_FILE + 1)  # of a device and a pipe nobody knows the size
-    if len(data) > LARGEST_FILE:
-        message = f"more than {LARGEST_FILE:,} bytes; a plan has at most so many"
+        data = file.read(largest + 1)  # of a device and a pipe nobody knows the size
+    if len(data) > largest:
+        message = f"more than {largest:,} bytes; {what} has at most so many"
         raise InputError.because(str(path), message)
     if b"\0" in data[:1024]:
         raise InputError.because(str(path), "is neither a plan file nor a workbook nor JSON")
