@@ -12,7 +12,8 @@ from exercise_planner.board import Board
 from exercise_planner.calendar import Calendar, MeasureName
 from exercise_planner.facts import Facts
 from exercise_planner.measures import MEASURES, score_board
-from exercise_planner.references import calendar_problems
+from exercise_planner.problems import InputError
+from exercise_planner.reading import read_calendar
 from exercise_planner.rules import check_board
 from solver.messages import (
     ENDS,
@@ -130,8 +131,10 @@ class Doubts:
 
     def _calendar(self, calendar: Calendar, measures: Mapping[MeasureName, int]) -> str | None:
         """Return what is wrong with a calendar, or with what was counted in it."""
-        for problem in calendar_problems(calendar.to_json_object(), self._request.plan):
-            return f"a calendar names what is not in the plan ({problem})"
+        try:
+            read_calendar(calendar.to_json_object(), self._request.plan)
+        except InputError as error:
+            return f"a calendar does not fit the plan ({error.problems[0]})"
         board = Board(self._facts, calendar)
         for violation in check_board(board):
             return f"a calendar breaks {violation.code}: {violation.message}"

@@ -108,7 +108,7 @@ FAULTS = {
     "says half a message": Fault(_saying(to_line(BEST).encode()[:-20] + b"\n"), _NO_MESSAGE),
     "tells of a calendar that breaks a rule": _lie(_better(_LATE), "a calendar breaks WINDOW"),
     "tells of a venue that there is not": _lie(
-        _changed(calendar=_STRANGE), "a calendar names what is not in the plan"
+        _changed(calendar=_STRANGE), "a calendar does not fit the plan"
     ),
     "counts wrongly": _lie(
         _changed(measures={**BEST.measures, "cost": 7}),

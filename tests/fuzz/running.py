@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,9 @@ MEGABYTES = 2048
 """All inputs of a process together may take so much."""
 GRACE_SECONDS = 600
 """How long a process may take beyond its time, on a machine that is busy, before it is ended."""
+DRAWS_THE_SAME = "CI" in os.environ
+"""Whether the same inputs are drawn for the same code, so that no change fails for another's fault;
+at a desk others are drawn each time."""
 _STATE = re.compile(r"^#\d+\s+(\w+)\s+cov: (\d+) ft: (\d+)", re.MULTILINE)
 _EXECUTIONS = re.compile(r"^(?:stat::number_of_executed_units: |#)(\d+)", re.MULTILINE)
 
@@ -97,6 +101,7 @@ def fuzz(target: Target, seconds: int, corpus: Path, findings: Path) -> Outcome:
             f"-rss_limit_mb={MEGABYTES}",
             f"-artifact_prefix={findings}/",
             "-print_final_stats=1",
+            *(["-seed=1"] if DRAWS_THE_SAME else []),
             str(corpus),
         ],
         seconds + GRACE_SECONDS,
@@ -117,7 +122,12 @@ def fuzz(target: Target, seconds: int, corpus: Path, findings: Path) -> Outcome:
 def _run(words: Sequence[str], seconds: float) -> tuple[int, str]:
     """Run a process to its end, or for so long; return its exit status and all it said."""
     with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=os.environ | ({"PYTHONHASHSEED": "0"} if DRAWS_THE_SAME else {}),
     ) as made:
         try:
             said, _ = made.communicate(timeout=seconds)
