@@ -83,22 +83,22 @@ def migrate(connection: Connection, revision: str = "head") -> None:
         command.upgrade(_config(connection), revision)
 
 
-def lay_out(connection: Connection) -> None:
-    """Make the tables of a new file, in the transaction that is under way."""
-    for statement in _left_behind(tuple(_STEPS)):
+def lay_out(connection: Connection, revision: str = "head") -> None:
+    """Make the tables of a new file of a version, in the transaction that is under way."""
+    for statement in _left_behind(tuple(_STEPS), revision):
         connection.exec_driver_sql(statement)
 
 
 @cache
-def _left_behind(steps: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return the statements that make what all steps leave behind.
+def _left_behind(_steps: tuple[Path, ...], revision: str) -> tuple[str, ...]:
+    """Return the statements that make what the steps to a version leave behind.
 
     To take the steps costs twenty times as much as these, and they leave the same each time.
     """
     engine = engine_for(Path("new.explan"), "memory")
     try:
         with engine.begin() as connection:
-            migrate(connection)
+            migrate(connection, revision)
             database = connection.connection.driver_connection
             assert isinstance(database, sqlite3.Connection)
             _begin, *statements, _commit = database.iterdump()

@@ -74,7 +74,7 @@ def at(revision: str) -> Shape:
     engine = engine_for(Path("version.explan"), "memory")
     try:
         with engine.begin() as connection:
-            migration.migrate(connection, revision)
+            migration.lay_out(connection, revision)
             database = connection.connection.driver_connection
             assert isinstance(database, sqlite3.Connection)
             return of(database)

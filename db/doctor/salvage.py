@@ -78,10 +78,7 @@ def _lay_out(fresh: Path, revision: str) -> None:
     try:
         with engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            if revision == migration.revisions()[0]:
-                migration.lay_out(connection)
-            else:
-                migration.migrate(connection, revision)
+            migration.lay_out(connection, revision)
     finally:
         engine.dispose()
 

@@ -25,6 +25,19 @@ from ui.desktop.holding.control import RENEWS_AFTER
 from ui.desktop.window import Window
 
 
+class SlowShare:
+    """On which a note is put only once its gate is open."""
+
+    def __init__(self) -> None:
+        self.reached, self.taken, self.gate = threading.Event(), threading.Event(), Gate()
+        self._put = self.gate.held(put)
+
+    def put(self, *given: object) -> None:
+        self.reached.set()
+        self._put(*given)
+        self.taken.set()
+
+
 def held(path: Path) -> Holder | None:
     """Return who has a file open, as every other program sees it."""
     return holder_of(path)
@@ -199,22 +212,15 @@ def test_a_file_that_is_closed_while_it_is_taken_is_not_held(
 def test_closing_a_file_does_not_wait_while_it_is_taken_on_a_slow_share(
     window: Window, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reached, taken, gate = threading.Event(), threading.Event(), Gate()
-    taking = gate.held(put)
-
-    def slow(*given: object) -> None:
-        reached.set()
-        taking(*given)
-        taken.set()
-
-    monkeypatch.setattr("db.holding.put", slow)
+    share = SlowShare()
+    monkeypatch.setattr("db.holding.put", share.put)
     window.open_file(file)
-    assert reached.wait(10)
+    assert share.reached.wait(10)
     window.close_file()
-    assert not taken.is_set()
-    gate.open()
+    assert not share.taken.is_set()
+    share.gate.open()
     window.work.wait()
-    assert taken.is_set()
+    assert share.taken.is_set()
     assert not place_of(file).exists()
 
 
@@ -235,20 +241,13 @@ def test_that_it_cannot_be_told_is_said_quietly_and_once(window: Window, file: P
 def test_closing_the_window_does_not_wait_either_and_the_note_goes_all_the_same(
     qtbot: QtBot, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reached, taken, gate = threading.Event(), threading.Event(), Gate()
-    taking = gate.held(put)
-
-    def slow(*given: object) -> None:
-        reached.set()
-        taking(*given)
-        taken.set()
-
-    monkeypatch.setattr("db.holding.put", slow)
+    share = SlowShare()
+    monkeypatch.setattr("db.holding.put", share.put)
     with open_window(qtbot, tmp_path) as opened:
         opened.open_file(file)
-        assert reached.wait(10)
+        assert share.reached.wait(10)
         assert opened.close()
-        assert not taken.is_set()
-        gate.open()
+        assert not share.taken.is_set()
+        share.gate.open()
         opened.work.wait()
     assert not place_of(file).exists()
