@@ -93,6 +93,8 @@ audit: $(ENVS)/runtime/ready
 	$(ENVS)/supply/bin/pip-audit --strict --disable-pip --no-deps -r dist/requirements.txt
 
 standalone: $(ENVS)/standalone/ready
+	@$(ENVS)/standalone/bin/python -m ui.display || { \
+		echo "The desktop is tried too and needs a display: put xvfb-run before it." >&2; exit 1; }
 	$(ENVS)/standalone/bin/python -m PyInstaller --noconfirm --log-level WARN \
 		--distpath dist --workpath build/pyinstaller standalone/exercise-planner.spec
 	$(ENVS)/standalone/bin/python -m standalone.licences dist/exercise-planner
