@@ -23,7 +23,7 @@ from db.changes import LOG
 from db.differences import FINGERPRINT
 from exercise_planner.reading import read_json
 from exercise_planner.review import moment
-from exercise_planner.revision import fingerprint
+from exercise_planner.revision import calendar_revision, fingerprint
 
 _CLAIMS = {"plan", "events", "solve", "made_with", "revision"}
 """The fields of a calendar that count in its fingerprint."""
@@ -71,8 +71,10 @@ class Provenance:
     ----------
     summary
         The calendar with its status, and the revision of the plan it was made for.
+    revision
+        That of its events, which a printed calendar says in short.
     fingerprint
-        That of what it holds now.
+        That of all that it holds now.
     noted
         What the log says of it.
     plan_now
@@ -80,6 +82,7 @@ class Provenance:
     """
 
     summary: CalendarSummary
+    revision: str
     fingerprint: str
     noted: Noted
     plan_now: str
@@ -142,8 +145,9 @@ def provenances(connection: Connection, source: str, said: Mapping[str, Noted]) 
     for summary in calendars.summaries(connection, source):
         number = calendars.number_of(connection, summary.name)
         known = calendar_tables.look_up(connection, number, source)
+        events = calendar_revision(known.calendar)
         print_ = fingerprint(known.calendar, known.made_with, known.kept.revision)
-        found.append(Provenance(summary, print_, said.get(summary.name, Noted()), now))
+        found.append(Provenance(summary, events, print_, said.get(summary.name, Noted()), now))
     return found
 
 

@@ -88,6 +88,18 @@ def fingerprint(calendar: Calendar, made_with: Mapping[str, Any], made_for: str 
     return _digest(_canonical(claims))
 
 
+def stamp(calendar: Calendar, made_for: str | None) -> str:
+    """Return by what a calendar on paper is known: its revision and that of its plan, in short.
+
+    Parameters
+    ----------
+    made_for
+        The revision of the plan that it was made for; None where it is not known.
+    """
+    own = f"revision {short(calendar_revision(calendar))}"
+    return own if made_for is None else f"{own}, made for plan revision {short(made_for)}"
+
+
 def short(revision: str) -> str:
     """Return the first digits of a revision: enough for people to tell a few apart."""
     return revision[:_SHORT]

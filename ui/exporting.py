@@ -25,6 +25,7 @@ def export_calendar(
     calendar: Calendar,
     path: Path,
     *inputs: Path,
+    made_for: str | None = None,
     release_to: str | None = None,
     replace: bool = False,
 ) -> None:
@@ -34,6 +35,9 @@ def export_calendar(
     ----------
     inputs
         Files that were read and must not be written over.
+    made_for
+        The revision of the plan that it was made for; None where it is not known. A release does
+        not say it.
     release_to
         The nation that the file is for; it then holds nothing but what that nation may know.
     replace
@@ -50,7 +54,7 @@ def export_calendar(
         endings = ", ".join(_WRITERS)
         raise InputError.because(str(path), f"expected a name that ends in one of {endings}")
     subject = (
-        Subject(plan, calendar)
+        Subject(plan, calendar, made_for=made_for)
         if release_to is None
         else Subject.of_release(released(plan, calendar, release_to))
     )
@@ -72,7 +76,9 @@ def _csv(subject: Subject, _: Say) -> str:
 
 
 def _ics(subject: Subject, _: Say) -> bytes:
-    return calendar_ics(subject.plan, subject.calendar, release=subject.release)
+    return calendar_ics(
+        subject.plan, subject.calendar, release=subject.release, stamp=subject.stamp
+    )
 
 
 def _json(subject: Subject, _: Say) -> str:
@@ -85,7 +91,11 @@ def _picture(suffix: str) -> Callable[[Subject, Say], bytes]:
     def write(subject: Subject, _: Say) -> bytes:
         from ui.picture import draw_picture  # Qt is loaded only where something is drawn
 
-        return draw_picture(subject.plan, subject.calendar, suffix, release=subject.release)
+        return draw_picture(
+            *(subject.plan, subject.calendar, suffix),
+            release=subject.release,
+            stamp=subject.stamp,
+        )
 
     return write
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.plan_file import PlanFile
 from exercise_planner.calendar import CALENDAR_FORMAT, Calendar
@@ -25,6 +25,8 @@ from exercise_planner.workbook.opening import Book, open_book
 from exercise_planner.workbook.reading import read_plan_book
 from exercise_planner.workbook.writing import plan_book
 from ui.console import warn, working
+
+Read = TypeVar("Read")
 
 SQLITE_HEADER = b"SQLite format 3\x00"
 ZIP_HEADER, OLE_HEADER = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
@@ -170,12 +172,27 @@ def load_loose_calendar(given: str, plan_path: Path) -> Calendar:
     )
 
 
+def load_calendar_to_export(given: str, plan: Plan, plan_path: Path) -> tuple[Calendar, str | None]:
+    """Return what :func:`load_calendar` does, with the revision of the plan it was made for.
+
+    That is None where it is not known, as with a JSON file.
+    """
+
+    def stored(file: PlanFile) -> tuple[Calendar, str | None]:
+        made_for = {summary.name: summary.revision for summary in file.calendars()}
+        return file.calendar(given), made_for[given]
+
+    return _calendar(
+        given, plan_path, stored, loose=lambda raw: (read_calendar(raw, plan, given), None)
+    )
+
+
 def _calendar(
     given: str,
     plan_path: Path,
-    stored: Callable[[PlanFile], Calendar],
-    loose: Callable[[Any], Calendar],
-) -> Calendar:
+    stored: Callable[[PlanFile], Read],
+    loose: Callable[[Any], Read],
+) -> Read:
     """Return a calendar by name in the plan file, else from a JSON file of that path."""
     if is_plan_file(plan_path):
         with PlanFile.open(plan_path, read_only=True) as file:

@@ -11,6 +11,7 @@ import pytest
 
 from db.plan_file import PlanFile
 from exercise_planner.reading import read_calendar, read_plan
+from exercise_planner.revision import calendar_revision
 from tests.support import examples
 from tests.ui.program import contents, run
 from ui import console
@@ -56,6 +57,35 @@ def test_each_form_reads_as_what_it_is(folder: Path) -> None:
     told = json.loads((folder / "jpn.json").read_text("utf-8"))
     assert told["format"] == "exercise-release/1"
     assert told["marking"] == marking
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ics", "svg"])
+def test_what_is_printed_says_its_revision_and_that_of_its_plan(folder: Path, form: str) -> None:
+    def said(calendar: str, *more: str) -> str:
+        done = run(
+            "export", "plan.explan", calendar, f"c.{form}", "--replace", *more, folder=folder
+        )
+        assert done.status == 0, done.stderr
+        data = (folder / f"c.{form}").read_bytes()
+        if form == "ics":
+            return str(icalendar.Calendar.from_ical(data)["description"])
+        if form == "svg":
+            return data.decode()
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return "".join(
+            str(cell) for sheet in book for cell in next(sheet.iter_rows(3, 3, 1, 1, True))
+        )
+
+    with PlanFile.open(folder / "plan.explan", read_only=True) as file:
+        plan, calendar = file.revision(), calendar_revision(file.calendar("Best"))
+    own = f"revision {calendar[:8]}"
+    assert f"{own}, made for plan revision {plan[:8]}" in said("Best")
+    assert run("export", "plan.explan", "Best", "best.json", folder=folder).status == 0
+    assert own in said("best.json")
+    assert "plan revision" not in said("best.json")
+    released = said("Best", "--release-to", "jpn")
+    assert calendar[:8] not in released
+    assert plan[:8] not in released
 
 
 def test_nothing_is_written_over_unless_somebody_says_so(folder: Path) -> None:

@@ -69,11 +69,11 @@ def demo(
         if not _is_answer(end):
             raise typer.Exit(NO)
         name = file.add_calendar(end.calendar, made_with=made_with(Profile(), limits))
-        calendar = file.calendar(name)
+        calendar, made_for = file.calendar(name), file.revision()
     written = [plan_path]
     for suffix in (BOOK_SUFFIX, ".ics", ".csv", JSON_SUFFIX, *PICTURE_SUFFIXES):
         written.append(stem.with_suffix(suffix))
-        export_calendar(plan, calendar, written[-1], replace=True)
+        export_calendar(plan, calendar, written[-1], made_for=made_for, replace=True)
     out.print("Left behind:")
     for path in written:
         out.print(f"  {escaped(str(path))}", soft_wrap=True)

@@ -23,7 +23,7 @@ from ui.files import (
     Target,
     is_plan_file,
     is_workbook,
-    load_calendar,
+    load_calendar_to_export,
     load_plan,
     opened,
     read_form,
@@ -168,10 +168,15 @@ def export(
         if is_plan_file(plan):
             _say_made_without_calendars(path)
         return
-    calendar = load_calendar(calendars[0], content, plan)
+    calendar, made_for = load_calendar_to_export(calendars[0], content, plan)
     warn([report.other_plan_warning(content, calendar)])
     inputs = (plan, Path(calendars[0]))
-    export_calendar(content, calendar, path, *inputs, release_to=release_to, replace=replace)
+    export_calendar(
+        *(content, calendar, path, *inputs),
+        made_for=made_for,
+        release_to=release_to,
+        replace=replace,
+    )
 
 
 def _refuse(why: str, **options: object) -> None:

@@ -9,6 +9,7 @@ from db.plan_file import PlanFile
 from db.provenance import Provenance
 from db.record import Record
 from exercise_planner.problems import InputError, nearest, shown
+from exercise_planner.revision import short
 from ui.commands.arguments import NO, AsJson, PlanFilePath, print_json
 from ui.console import out
 from ui.files import read_raw
@@ -83,7 +84,8 @@ def _report(record: Record, chosen: list[Provenance]) -> None:
     if not chosen and not record.missing:
         out.print("No calendar is approved; name one to verify it.")
     for found in chosen:
-        out.print(f"[bold]{escaped(found.summary.name)}[/]", soft_wrap=True)
+        name, revision = escaped(found.summary.name), short(found.revision)
+        out.print(f"[bold]{name}[/] revision {revision}", soft_wrap=True)
         for fine, sentence in sentences(found):
             _line(fine, sentence)
 

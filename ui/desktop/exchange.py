@@ -125,15 +125,27 @@ def faulty_book(error: BaseException) -> WorkbookError | None:
     return next((one for one in errors if isinstance(one, WorkbookError)), None)
 
 
-def write_calendar(plan: Plan, calendar: Calendar, path: Path, nation: str | None = None) -> None:
+def write_calendar(
+    plan: Plan,
+    calendar: Calendar,
+    path: Path,
+    *,
+    made_for: str | None = None,
+    nation: str | None = None,
+) -> None:
     """Write a calendar in the form of the name's suffix, whole or for one nation.
+
+    Parameters
+    ----------
+    made_for
+        The revision of the plan that it was made for; None where it is not known.
 
     Raises
     ------
     InputError
         The suffix is none, the release is not allowed, or it cannot be written.
     """
-    export_calendar(plan, calendar, path, release_to=nation, replace=True)
+    export_calendar(plan, calendar, path, made_for=made_for, release_to=nation, replace=True)
 
 
 def write_log(beside: PlanFile, path: Path) -> None:

@@ -188,8 +188,13 @@ class FileActions:
             "Export the calendar", exchange.CALENDARS, _as_file(stem) + BOOK_SUFFIX, BOOK_SUFFIX
         )
         if path is not None:
-            plan, calendar = document.plan, document.view.calendar
-            self.write(path, lambda: exchange.write_calendar(plan, calendar, path, nation))
+            plan, calendar, made_for = document.plan, document.view.calendar, document.made_for
+            self.write(
+                path,
+                lambda: exchange.write_calendar(
+                    plan, calendar, path, made_for=made_for, nation=nation
+                ),
+            )
 
     def export_plan(self, desk: Desk) -> None:
         """Write the plan alone."""

@@ -134,6 +134,14 @@ class OpenFile(QObject):
         return next((s for s in self._summaries if s.name == self._name), None)
 
     @property
+    def made_for(self) -> str | None:
+        """The revision of the plan that what is shown was made for; None where it is not known.
+
+        As with what is staged.
+        """
+        return None if self._staged is not None or self.summary is None else self.summary.revision
+
+    @property
     def staged(self) -> Staged | None:
         """What is shown and not stored; None where the stored calendar is shown."""
         return self._staged

@@ -32,6 +32,7 @@ def calendar_ics(
     calendar: Calendar,
     *,
     release: Release | None = None,
+    stamp: str = "",
     now: datetime | None = None,
 ) -> bytes:
     """Return a calendar as iCalendar: an all-day entry for each event and each milestone.
@@ -40,12 +41,14 @@ def calendar_ics(
     ----------
     release
         What is written instead of the plan and the calendar.
+    stamp
+        By which revisions the calendar is known.
     now
         The moment of the export, by default this one. The same moment gives the same bytes.
     """
     telling = Telling(plan, calendar, release)
     entries = _Entries(telling, (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0))
-    return bytes(entries.calendar().to_ical())
+    return bytes(entries.calendar(stamp).to_ical())
 
 
 class _Entries:
@@ -56,7 +59,7 @@ class _Entries:
         seconds = int((now - FIRST_REVISION).total_seconds())
         self._revision = min(max(0, seconds), LAST_REVISION)
 
-    def calendar(self) -> icalendar.Calendar:
+    def calendar(self, stamp: str) -> icalendar.Calendar:
         telling = self._telling
         made = icalendar.Calendar()
         made.add("prodid", PRODUCT)
@@ -64,7 +67,7 @@ class _Entries:
         made.add("calscale", "GREGORIAN")
         title = f"{telling.title} ({telling.marking})" if telling.marking else telling.title
         description = "\n".join(
-            line for line in (telling.marking, telling.title, telling.released_to) if line
+            line for line in (telling.marking, telling.title, telling.released_to, stamp) if line
         )
         # the newer names, and those that the common clients know
         for name in ("name", "x-wr-calname"):

@@ -74,13 +74,17 @@ class Content:
         return (held for group in self.groups for held in group.held)
 
 
-def content_of(plan: Plan, calendar: Calendar, *, release: Release | None = None) -> Content:
+def content_of(
+    plan: Plan, calendar: Calendar, *, release: Release | None = None, stamp: str = ""
+) -> Content:
     """Return what the picture of a calendar says.
 
     Parameters
     ----------
     release
         What is shown instead of the plan and the calendar; then without measures.
+    stamp
+        By which revisions the calendar is known.
     """
     if release is not None:
         plan, calendar = release.plan, release.calendar
@@ -89,7 +93,7 @@ def content_of(plan: Plan, calendar: Calendar, *, release: Release | None = None
     return Content(
         marking=one_line(plan.marking),
         title=one_line(plan.name),
-        summary=tuple(summary),
+        summary=(*summary, *filter(None, [stamp])),
         as_of=board.facts.as_of,
         horizon=board.facts.horizon,
         periods=tuple((one_line(p.id), p.span) for p in plan.periods),

@@ -23,7 +23,12 @@ _kept: list[QApplication] = []
 
 
 def draw_picture(
-    plan: Plan, calendar: Calendar, suffix: str, *, release: Release | None = None
+    plan: Plan,
+    calendar: Calendar,
+    suffix: str,
+    *,
+    release: Release | None = None,
+    stamp: str = "",
 ) -> bytes:
     """Return the long-range calendar as the bytes of an SVG, PNG or PDF file.
 
@@ -35,10 +40,12 @@ def draw_picture(
         One of ``KINDS``.
     release
         What is drawn instead of the plan and the calendar; then without measures.
+    stamp
+        By which revisions the calendar is known.
     """
     application()
     typeface = Typeface(load_fonts(), searchable=suffix == ".pdf")
-    return KINDS[suffix](content_of(plan, calendar, release=release), typeface)
+    return KINDS[suffix](content_of(plan, calendar, release=release, stamp=stamp), typeface)
 
 
 def write_picture(

@@ -11,6 +11,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import Score, demonstrations, score_board
 from exercise_planner.plan import Plan
 from exercise_planner.release import Release
+from exercise_planner.revision import stamp
 from exercise_planner.rules import check_board
 from exercise_planner.violation import Violation
 from exercise_planner.workbook import look
@@ -26,16 +27,24 @@ class Subject:
     release
         To whom what is told, where the workbook goes to one nation. Then plan and calendar are
         those of the release, and hold nothing that may not go out.
+    made_for
+        The revision of the plan that the calendar was made for; None where it is not known.
     """
 
     plan: Plan
     calendar: Calendar
     release: Release | None = None
+    made_for: str | None = None
 
     @classmethod
     def of_release(cls, release: Release) -> "Subject":
         """Return what a workbook for one nation is about."""
         return cls(release.plan, release.calendar, release)
+
+    @property
+    def stamp(self) -> str:
+        """By which revisions it is known; "" in a release, of which they would tell the rest."""
+        return "" if self.release is not None else stamp(self.calendar, self.made_for)
 
     @cached_property
     def facts(self) -> Facts:

@@ -87,7 +87,8 @@ class Sources:
 def add_summary(desk: Desk, sources: Sources) -> None:
     """Add the sheet: on its first page what a principal reads, and then what is behind it."""
     subject = desk.subject
-    sheet = Sheet(desk, TITLE, WIDTHS, heading=look.shortened(subject.plan.name) or TITLE)
+    heading = look.shortened(subject.plan.name) or TITLE
+    sheet = Sheet(desk, TITLE, WIDTHS, heading=heading, said=subject.stamp)
     look.print_on(sheet.work, landscape=False)
     sheet.work.freeze_panes = "A4"
     known = proofs(subject)

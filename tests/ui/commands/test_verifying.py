@@ -1,16 +1,19 @@
 """``verify``: what was approved is what was solved, or it is said what is not."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from db.plan_file import PlanFile
 from exercise_planner.reading import read_calendar
+from exercise_planner.revision import calendar_revision
 from tests.support import examples
 from tests.ui.commands.conftest import JPN, USA, Run
 from ui import files
@@ -46,11 +49,22 @@ def test_what_is_approved_as_it_was_solved_is_fine(run: Run, approved: Path) -> 
     assert "no  " not in done.stdout
 
 
+def test_paper_and_program_call_a_calendar_by_the_same_revision(run: Run, approved: Path) -> None:
+    dates = approved.with_name("s.ics")
+    assert run("export", approved, "S", dates).status == 0
+    description = str(icalendar.Calendar.from_ical(dates.read_bytes())["description"])
+    own, plan = re.findall(r"revision (\w{8})", description)
+    said = run("verify", approved).stdout
+    assert f"S revision {own}" in said
+    assert f"Solved for plan {plan}" in said
+
+
 def test_the_answer_as_json_has_the_whole_hashes(run: Run, approved: Path) -> None:
     answer = run("verify", approved, "--json").answer
     (found,) = answer["calendars"]
     with PlanFile.open(approved) as file:
         assert found["made_for"] == file.revision()
+        assert found["revision"] == calendar_revision(file.calendar("S"))
     assert (answer["fine"], found["as_solved"], found["decided_by"]) == (True, True, "Kim")
     assert found["fingerprint"] == found["fingerprint_when_solved"]
 

@@ -210,6 +210,7 @@ def test_what_is_tried_is_shown_everywhere_and_stored_nowhere(document: Document
     document.stage(Staged(tried, "nothing held"))
 
     assert document.view.events == {}
+    assert document.made_for is None
     assert len(stored(document).events) == 2
     document.discard()
     assert len(document.view.events) == 2

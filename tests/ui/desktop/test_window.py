@@ -256,3 +256,16 @@ def test_the_size_of_the_window_is_remembered(qtbot: QtBot, tmp_path: Path) -> N
     again = Window(settings, Answers(), Heard())
     qtbot.addWidget(again)
     assert again.height() == 701  # of the width, as much as the screen of a test has
+
+
+def test_an_exported_calendar_says_for_which_plan_it_was_made(
+    qtbot: QtBot, window: Window, small: Path, tmp_path: Path
+) -> None:
+    window.open_file(small)
+    document = desk_of(window).document
+    made_for = document.file.revision()
+    document.edit(document.plan.model_copy(update={"currency": "XYZ"}), "count in XYZ")
+    answers(window).files = [tmp_path / "c.svg"]
+    type_into_palette(qtbot, window, "export the calendar")
+    qtbot.waitUntil(lambda: not window.work.busy, timeout=10_000)
+    assert f"made for plan revision {made_for[:8]}" in (tmp_path / "c.svg").read_text("utf-8")

@@ -20,7 +20,7 @@ class Compared(Subject):
     def of(cls, case: Case) -> "Compared":
         """Return what the sheets of a case are about."""
         names = tuple(called(option, 60) for option in case.options)
-        return cls(case.plan, case.comparison.calendars[0], None, names)
+        return cls(case.plan, case.comparison.calendars[0], names=names)
 
     @property
     def told(self) -> Iterator[str]:
