@@ -22,7 +22,7 @@ from db.connection import damaged
 from db.differences import Change
 from exercise_planner.reading import read_json
 
-LOG = "log"
+OF_LOG = "log"
 """The kind of a change of the log itself: its oldest part was taken out."""
 _THINGS = select(func.count()).where(tables.Change.action == tables.Action.id).scalar_subquery()
 _ACTIONS = select(tables.Action.__table__, _THINGS.label("things"))
@@ -136,7 +136,9 @@ def of_row(row: Row[Any], source: str) -> Change:
     """
     texts = all(isinstance(text, str | None) for text in (row.kind, row.thing))
     before, after = (_value(text, source) for text in (row.before, row.after))
-    pruned = row.kind != LOG or (isinstance(before, dict) and isinstance(before.get("last"), int))
+    pruned = row.kind != OF_LOG or (
+        isinstance(before, dict) and isinstance(before.get("last"), int)
+    )
     if not texts or not pruned or not isinstance(row.position, int | None):
         raise damaged(Path(source), "its change log holds what is no change")
     return Change(row.kind, row.thing, row.position, before, after)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db import shapes
 from db.connection import APPLICATION_ID, UNREACHED, damaged, explained, journal_of, refused
-from db.rights import LOG
+from db.rights import LOG_TABLES
 from exercise_planner.problems import shown
 
 MOST_ROWS = 1_000_000
@@ -149,7 +149,9 @@ def check_tables(path: Path, connection: sqlite3.Connection, revision: str) -> N
     for name in strange:
         raise refused(path, f"holds what no plan file has: {name}; {_LEFT_OUT}")
     with explained(path):
-        for table in {column.table for column in shapes.at(revision).columns} - LOG:  # which grows
+        for table in {
+            column.table for column in shapes.at(revision).columns
+        } - LOG_TABLES:  # which grows
             query = f'SELECT count(*) FROM (SELECT 1 FROM "{table}" LIMIT {MOST_ROWS + 1})'
             if connection.execute(query).fetchone()[0] > MOST_ROWS:
                 raise refused(path, f"has more than {MOST_ROWS:,} rows of {table}; no plan has")

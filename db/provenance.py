@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from db import calendar_tables, calendars, plans, tables, undoing
 from db.calendars import CalendarSummary
-from db.changes import LOG
+from db.changes import OF_LOG
 from db.differences import FINGERPRINT
 from exercise_planner.reading import read_json
 from exercise_planner.review import moment
@@ -180,7 +180,7 @@ def noted(connection: Connection, source: str, until: int | None = None) -> dict
 def _before_the_first(connection: Connection, source: str) -> dict[str, Noted]:
     """Return what was noted in the part of the log that was pruned."""
     change = tables.Change
-    query = select(change.before).where(change.kind == LOG).order_by(change.id.desc()).limit(1)
+    query = select(change.before).where(change.kind == OF_LOG).order_by(change.id.desc()).limit(1)
     pruned = connection.scalar(query)
     if pruned is None:
         return {}

@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import Connection, delete, func, select
 
 from db import changes, provenance, rights, tables
-from db.changes import LOG
+from db.changes import OF_LOG
 from db.differences import Change
 from db.known import known
 
@@ -119,7 +119,7 @@ def prune(
     )
     noted = provenance.noted(connection, source, until=last)
     said = asdict(pruned) | {"calendars": {name: asdict(one) for name, one in noted.items()}}
-    changes.log_of_log(connection, when, who, WHAT, Change(LOG, None, None, said, None))
+    changes.log_of_log(connection, when, who, WHAT, Change(OF_LOG, None, None, said, None))
     with rights.lifted(connection):
         for column in _FOR_A_WHILE:
             connection.exec_driver_sql(f"CREATE INDEX for_a_while_{column} ON actions ({column})")

@@ -8,7 +8,7 @@ from operator import attrgetter
 from sqlalchemy import Connection, select
 
 from db import changes, plans, provenance, pruning, tables, undoing
-from db.changes import LOG, Action
+from db.changes import OF_LOG, Action
 from db.differences import Change
 from db.provenance import Provenance
 from db.pruning import Pruned
@@ -72,7 +72,7 @@ def read(connection: Connection, source: str, until: int | None = None) -> Recor
             (entry.action, pruning.read_pruned(change.before))
             for entry in done
             for change in entry.changes
-            if change.kind == LOG
+            if change.kind == OF_LOG
         )
     return Record(
         plan.plan.name,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from db.remarks import SETTLED
 
-LOG = frozenset({"actions", "changes"})
+LOG_TABLES = frozenset({"actions", "changes"})
 """The tables of the change log, to which rows are added and nothing else."""
 _READING = {
     sqlite3.SQLITE_READ,
@@ -58,7 +58,7 @@ def _may_edit(
     action: int, table: str | None, column: str | None, database: str | None, _: str | None
 ) -> int:
     if action in _WRITING:
-        kept = action != sqlite3.SQLITE_INSERT and table in LOG
+        kept = action != sqlite3.SQLITE_INSERT and table in LOG_TABLES
         ours = database == "main" and table is not None and not table.startswith(_SCHEMA)
         return sqlite3.SQLITE_OK if ours and not kept else sqlite3.SQLITE_DENY
     return _may_read(action, table, column)

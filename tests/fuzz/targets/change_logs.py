@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 
-from db.changes import LOG
+from db.changes import OF_LOG
 from db.plan_file import PlanFile
 from db.record import Record
 from exercise_planner.reading import read_json
@@ -68,7 +68,7 @@ def _recipes() -> Iterator[bytes]:
     yield from recipes()
     for calendars in ({}, {"One": {}}, {"One": {"decision": ["approved", "Kim", None]}}):
         before = json.dumps(_PRUNED | {"calendars": calendars})
-        yield f"sql UPDATE changes SET kind = '{LOG}', before = '{before}' WHERE id = 4".encode()
+        yield f"sql UPDATE changes SET kind = '{OF_LOG}', before = '{before}' WHERE id = 4".encode()
 
 
 def _logs() -> Iterator[bytes]:
