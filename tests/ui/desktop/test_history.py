@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from ui.desktop.document import Document
 from ui.desktop.history import model
 from ui.desktop.history.model import HistoryModel
 from ui.desktop.history.page import HistoryPage
-from ui.desktop.history.telling import lines_of
+from ui.desktop.history.telling import lines_of, subject_of
 from ui.desktop.window import Window
 
 WHAT = 2
@@ -238,4 +239,9 @@ def test_that_the_log_was_pruned_is_told(page: HistoryPage, desk: Desk) -> None:
     desk.document.history_changed.emit()
     assert whats(page)[0] == "prune the change log"
     (change,) = desk.document.file.changes_of(desk.document.file.history(1)[0].id)
-    assert ("export", "old.json", "") in lines_of(change)
+    assert subject_of(change, desk.document.plan) == "oldest part of the change log"
+    actions, _, export, sha256 = lines_of(change)
+    assert actions.before == "2 (2–3)"
+    assert (export.after, sha256.after) == ("old.json", "0" * 64)
+    written_by_another = replace(change, before={"last": 3, "export": 7})
+    assert ("export", "7", "") in lines_of(written_by_another)

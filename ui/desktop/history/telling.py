@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from db.changes import OF_LOG
 from db.differences import FINGERPRINT, Change
+from db.pruning import Pruned, read_pruned
 from exercise_planner.days import spoken_day
 from exercise_planner.plan import Plan, label
 from exercise_planner.references import LISTS
@@ -33,6 +35,8 @@ def subject_of(change: Change, plan: Plan) -> str:
     """
     if change.kind in ("plan", "baseline"):
         return change.kind
+    if change.kind == OF_LOG:
+        return "oldest part of the change log"
     word = {**LISTS, "calendars": "calendar", "links": "link", "budgets": "budget"}.get(
         change.kind, change.kind
     )
@@ -51,8 +55,27 @@ def _name(kind: str, thing: str, plan: Plan) -> str:
 
 
 def lines_of(change: Change) -> Iterator[Line]:
-    """Yield the innermost fields that differ."""
-    yield from _lines("", change.before, change.after)
+    """Yield the innermost fields that differ; of a part of the log by what it is found again."""
+    pruned = _pruned(change)
+    if pruned is None:
+        yield from _lines("", change.before, change.after)
+    else:
+        yield from _lines_of_pruned(pruned)
+
+
+def _pruned(change: Change) -> Pruned | None:
+    try:
+        return read_pruned(change.before) if change.kind == OF_LOG else None
+    except ValueError:  # another program has written the log
+        return None
+
+
+def _lines_of_pruned(pruned: Pruned) -> Iterator[Line]:
+    numbers = f"{pruned.first:,}" + (f"–{pruned.last:,}" if pruned.last > pruned.first else "")
+    yield Line("actions", f"{pruned.actions:,} ({numbers})", "")
+    yield Line("done until", _said(pruned.until), "")
+    yield Line("exported to", "", pruned.export)
+    yield Line("SHA-256 of that", "", pruned.sha256)
 
 
 def _lines(way: str, before: Any, after: Any) -> Iterator[Line]:
