@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from db.holding import holder_of
 from exercise_planner.comparison.wording import listed
 from exercise_planner.days import counted
 from exercise_planner.problems import InputError
@@ -12,6 +13,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.selection import Place
 from ui.desktop.soon import Soon
 from ui.desktop.what_if.effect import begun_with
+from ui.holding_words import has_open
 from ui.scratch import Begun, Scratch
 from ui.taking_over import TakenOver
 
@@ -135,7 +137,7 @@ def _compare(desk: Desk, scratch: Scratch) -> None:
     desk.selection.go_to(Place("compare", " ".join(str(uid) for uid in uids)))
 
 
-def _keep(desk: Desk, window: Opener, scratch: Scratch) -> None:
+def _keep(desk: Desk, window: Opener, scratch: Scratch, *, anyway: bool = False) -> None:
     bench = window.workbench
     if bench is not None and bench.under_way:
         what = bench.under_way[:1].upper() + bench.under_way[1:]
@@ -143,6 +145,12 @@ def _keep(desk: Desk, window: Opener, scratch: Scratch) -> None:
         return
     if desk.document.staged is not None:
         desk.notices.warn("Apply or discard what is tried first.")
+        return
+    holder = None if anyway else holder_of(scratch.original)
+    if holder is not None:
+        said = f"{has_open(holder, scratch.original.name)}. Nothing was kept so far."
+        keep = partial(_keep, desk, window, scratch, anyway=True)
+        desk.notices.tell(said, ("Keep all the same", keep))
         return
     try:
         taken = scratch.take_over(desk.settings.who)

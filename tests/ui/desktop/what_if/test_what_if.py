@@ -1,5 +1,6 @@
 """A what-if in the whole window: begun, changed, told of, kept or thrown away."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from exercise_planner.plan import Closure, Plan
 from exercise_planner.why.wish import CalendarWish
+from tests.support.notes import noted
 from tests.ui.desktop.windows import (
     bench_of,
     button,
@@ -22,6 +24,7 @@ from tests.ui.desktop.windows import click as click_on
 from ui.desktop.document import Staged
 from ui.desktop.what_if.banner import WhatIfBanner
 from ui.desktop.window import Window
+from ui.files import load_plan
 
 
 @pytest.fixture
@@ -91,6 +94,28 @@ def test_kept_it_is_the_plan_and_undo_there_goes_back(
     assert heard(what_if).all[-1].text == "Kept from the what-if: the plan."
     document.undo()
     assert document.plan == was
+
+
+def test_into_a_plan_that_somebody_else_has_open_it_is_kept_only_all_the_same(
+    qtbot: QtBot, what_if: Window, original: Path
+) -> None:
+    document = desk_of(what_if).document
+    was = document.plan
+    assert document.edit(all_closed(was), "close all venues")
+    noted(original)
+    click(qtbot, what_if, "Keep")
+    said = heard(what_if).all[-1]
+    assert re.fullmatch(
+        r"Kim Park has had fy28.explan open on WS12 since .*\d\d:\d\d. Nothing was kept so far.",
+        said.text,
+    )
+    assert load_plan(original) == was
+    assert said.remedy is not None
+    name, keep = said.remedy
+    assert name == "Keep all the same"
+    keep()
+    assert load_plan(original) == all_closed(was)
+    assert desk_of(what_if).document.path == original
 
 
 def test_thrown_away_the_plan_is_as_it_was_and_it_can_come_back(
