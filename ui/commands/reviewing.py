@@ -12,8 +12,8 @@ from exercise_planner.facts import Facts
 from exercise_planner.plan import Exercise, Goal, label
 from exercise_planner.problems import InputError
 from exercise_planner.review import About, Remark, Thread, threads
-from ui.changing import open_to_remark
-from ui.commands.arguments import AsJson, PlanFilePath, ReplaceOption, print_json
+from ui.changing import open_to_remark, refuse_held
+from ui.commands.arguments import AnywayOption, AsJson, PlanFilePath, ReplaceOption, print_json
 from ui.commands.kept import NameArgument
 from ui.console import out, say
 from ui.remark_words import subject, taken_said
@@ -32,8 +32,11 @@ def review(
     plan: PlanFilePath,
     copy: Annotated[Path, typer.Argument(metavar="COPY", help="The file to make, .explan.")],
     replace: ReplaceOption = False,
+    anyway: AnywayOption = False,
 ) -> None:
     """Make a review copy: in it remarks can be made, and nothing else be changed."""
+    if replace and copy.exists() and not anyway:
+        refuse_held(copy)
     with PlanFile.open(plan, read_only=True) as file:
         made = file.review_copy_to(copy, overwrite=replace)
     say(f"Made {made}. Its remarks come back with: remarks take {plan} {made}")

@@ -73,7 +73,12 @@ def damaged(_run: Run, file: Path) -> tuple[str, ...]:
     return "doctor", "plan.explan", "--repair"
 
 
-@pytest.mark.parametrize("prepared", [backed_up, damaged])
+def copied(run: Run, file: Path) -> tuple[str, ...]:
+    file.with_name("other.explan").write_bytes(file.read_bytes())
+    return "review", "other.explan", "plan.explan", "--replace"
+
+
+@pytest.mark.parametrize("prepared", [backed_up, damaged, copied])
 def test_replacing_it_is_refused_unless_somebody_insists(
     run: Run, folder: Path, prepared: Callable[[Run, Path], tuple[str, ...]]
 ) -> None:
