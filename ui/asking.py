@@ -1,12 +1,14 @@
 """Asking the solver from the command line why something is not so; what is known shows live."""
 
+from typing import Self
+
 from rich.console import Console, Group
-from rich.live import Live
 from rich.text import Text
 
 from solver.hearing import Hearing
 from solver.messages import Explained, Explaining, Message
 from solver.requests import ExplainRequest
+from ui.live import LiveView
 from ui.solving import converse, ended
 from ui.why_words import STATUS_WORDS
 from ui.words import plain
@@ -34,25 +36,18 @@ def ask(request: ExplainRequest, console: Console) -> Explained:
     return ended(hearing.end, hearing.failure, request.plan, console, rescued)
 
 
-class LiveAnswer:
-    """Shows on a console what is known of a question while it is asked. Use it as a context."""
+class LiveAnswer(LiveView):
+    """Shows what is known of a question while it is asked."""
 
-    def __init__(self, console: Console) -> None:
-        self._live = Live(console=console, refresh_per_second=4, transient=True)
-
-    def __enter__(self) -> "LiveAnswer":
-        self._live.__enter__()
-        self._live.update("Looking into it ...")
+    def __enter__(self) -> Self:
+        super().__enter__()
+        self._draw("Looking into it ...")
         return self
-
-    def __exit__(self, *ending: object) -> None:
-        self._live.update("")
-        self._live.stop()
 
     def show(self, message: Message) -> None:
         """Take in a message."""
         if isinstance(message, Explaining):
-            self._live.update(_known(message), refresh=True)
+            self._draw(_known(message), at_once=True)
 
 
 def _known(message: Explaining) -> Group:

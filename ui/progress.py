@@ -1,14 +1,13 @@
 """The live view of a solve at the command line: a line a tier, redrawn while it runs."""
 
 from collections.abc import Sequence
-from types import TracebackType
 
 from rich.console import Console, Group
-from rich.live import Live
 from rich.table import Table
 
 from exercise_planner.calendar import MeasureName, Tier, gap
 from solver.messages import Finished, Found, Gathered, Message, Progress, Seeking, Started
+from ui.live import LiveView
 from ui.words import escaped
 
 
@@ -35,34 +34,21 @@ def tier_table(tiers: Sequence[Tier], seconds: Sequence[float | None] | None = N
     return table
 
 
-class LiveProgress:
-    """Shows the messages of a solve on a console. Use it as a context."""
+class LiveProgress(LiveView):
+    """Shows the messages of a solve."""
 
     def __init__(self, console: Console, measures: Sequence[MeasureName]) -> None:
+        super().__init__(console)
         self._measures = measures
         self._sought = ""
         self._named: set[str] = set()
         self._begin()
-        self._live = Live(console=console, refresh_per_second=4, transient=True)
-
-    def __enter__(self) -> "LiveProgress":
-        self._live.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._live.update("")
-        self._live.__exit__(kind, error, trace)
 
     def show(self, message: Message) -> None:
         """Take in a message."""
         match message:
             case Started():
-                self._live.update(
+                self._draw(
                     f"{message.exercises} exercises, {message.candidates} of them can be held"
                 )
             case Progress():
@@ -75,7 +61,7 @@ class LiveProgress:
             case Found():
                 self._say_once(message.alternative.calendar.name)
             case Finished() | Gathered():
-                self._live.update("")
+                self._draw("")
             case _:
                 pass
 
@@ -83,7 +69,7 @@ class LiveProgress:
         """Name a calendar; one that is found again is a better one of the same name."""
         if name not in self._named:
             self._named.add(name)
-            self._live.console.print(f"  {escaped(name)}")
+            self._leave(f"  {escaped(name)}")
 
     def _begin(self) -> None:
         """Forget the tiers of what was solved before."""
@@ -99,7 +85,7 @@ class LiveProgress:
         took = {place: message.seconds for place, message in self._heard.items()}
         seconds = [took.get(place) for place, _ in rows]
         tiers = tier_table([tier for _, tier in rows], seconds)
-        self._live.update(Group(self._sought, tiers) if self._sought else tiers)
+        self._draw(Group(self._sought, tiers) if self._sought else tiers)
 
 
 def _tier(message: Progress) -> Tier:

@@ -1,8 +1,7 @@
 """Running the solver's process from the command line, with a live view and a graceful Ctrl-C."""
 
 from collections.abc import Callable
-from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -15,6 +14,7 @@ from solver.messages import Explained, Failed, Finished, Found, Gathered, Messag
 from solver.process import SolverProcess
 from solver.requests import AlternativesRequest, AnyRequest, Limits, Request, Wanted
 from solver.story import Story
+from ui.live import LiveView
 from ui.progress import LiveProgress
 from ui.words import escaped
 
@@ -89,28 +89,12 @@ def seek_alternatives(
     return ended(end, failure, plan, console, "these are the calendars it had found")
 
 
-class Live(Protocol):
-    """What shows at a terminal how far a solve is; a context while it runs."""
-
-    def show(self, message: Message) -> None:
-        """Take in a message."""
-
-    def __enter__(self) -> "Live": ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
-
-
 def converse(
     request: AnyRequest,
     hear: Callable[[Message], None],
     console: Console,
     kept: str,
-    live: Live | None = None,
+    live: LiveView | None = None,
 ) -> None:
     """Let a process solve what is asked, and show and hear what it says until its end.
 
@@ -132,7 +116,7 @@ def converse(
 
 
 def _follow(
-    process: SolverProcess, live: Live, hear: Callable[[Message], None], console: Console
+    process: SolverProcess, live: LiveView, hear: Callable[[Message], None], console: Console
 ) -> None:
     """Show the messages as they come, until the last."""
     for message in process.messages():

@@ -1,12 +1,12 @@
 """Surveying a plan from the command line; how far it is shows live."""
 
 from rich.console import Console
-from rich.live import Live
 from rich.text import Text
 
 from solver.messages import Learned, Message, Started, Surveyed
 from solver.requests import SurveyRequest
 from solver.survey.hearing import SurveyHearing
+from ui.live import LiveView
 from ui.solving import converse, ended
 from ui.words import plain
 
@@ -33,8 +33,8 @@ def survey_plan(request: SurveyRequest, console: Console) -> Surveyed:
     return ended(hearing.end, hearing.failure, request.plan, console, "this is what was known")
 
 
-class LiveSurvey:
-    """Shows on a console how much of a survey is settled. Use it as a context.
+class LiveSurvey(LiveView):
+    """Shows how much of a survey is settled.
 
     Parameters
     ----------
@@ -45,17 +45,9 @@ class LiveSurvey:
     """
 
     def __init__(self, console: Console, hearing: SurveyHearing, measures: int) -> None:
-        self._live = Live(console=console, refresh_per_second=4, transient=True)
+        super().__init__(console)
         self._hearing = hearing
         self._measures = measures
-
-    def __enter__(self) -> "LiveSurvey":
-        self._live.__enter__()
-        return self
-
-    def __exit__(self, *ending: object) -> None:
-        self._live.update("")
-        self._live.stop()
 
     def show(self, message: Message) -> None:
         """Take in a message."""
@@ -63,4 +55,4 @@ class LiveSurvey:
             results = self._hearing.results
             settled = sum(r.infeasible or r.proven == self._measures for r in results)
             said = f"{settled} of {len(results)} settled. {plain(self._hearing.said)}"
-            self._live.update(Text(said))
+            self._draw(Text(said))
