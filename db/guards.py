@@ -149,9 +149,8 @@ def check_tables(path: Path, connection: sqlite3.Connection, revision: str) -> N
     for name in strange:
         raise refused(path, f"holds what no plan file has: {name}; {_LEFT_OUT}")
     with explained(path):
-        for table in {
-            column.table for column in shapes.at(revision).columns
-        } - LOG_TABLES:  # which grows
+        tables = {column.table for column in shapes.at(revision).columns}
+        for table in tables - LOG_TABLES:  # the log grows
             query = f'SELECT count(*) FROM (SELECT 1 FROM "{table}" LIMIT {MOST_ROWS + 1})'
             if connection.execute(query).fetchone()[0] > MOST_ROWS:
                 raise refused(path, f"has more than {MOST_ROWS:,} rows of {table}; no plan has")

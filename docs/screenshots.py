@@ -16,6 +16,7 @@ from docs.desktop_pictures import draw_desktop
 from exercise_planner.calendar import Calendar
 from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
+from exercise_planner.revision import revision, stamp
 from exercise_planner.sample import sample_plan
 from solver.requests import Limits, Wanted
 from ui.picture import write_picture
@@ -41,7 +42,9 @@ def main() -> None:
         plan, Profile(), limits, wanted, console, end.calendar, take=lambda _: None
     )
     calendar = end.calendar.model_copy(update={"name": "Calendar 1"})
-    write_picture(plan, calendar, IMAGES / "long-range-calendar.png")
+    write_picture(
+        plan, calendar, IMAGES / "long-range-calendar.png", stamp=stamp(calendar, revision(plan))
+    )
     calendars = [one.calendar for one in set_.alternatives]
     draw_desktop(plan, calendars, IMAGES, IMAGES.parents[1] / "out" / "screenshots")
     if shutil.which("soffice") and shutil.which("pdftoppm"):
@@ -55,7 +58,8 @@ def draw_sheets(plan: Plan, calendar: Calendar) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         book = folder / "book.xlsx"
-        book.write_bytes(schedule_book(Subject(plan, calendar)))
+        subject = Subject(plan, calendar, stamp=stamp(calendar, revision(plan)))
+        book.write_bytes(schedule_book(subject))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         words = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
         subprocess.run([*words, str(book)], check=True, capture_output=True)

@@ -25,7 +25,7 @@ def export_calendar(
     calendar: Calendar,
     path: Path,
     *inputs: Path,
-    made_for: str | None = None,
+    stamp: str = "",
     release_to: str | None = None,
     replace: bool = False,
 ) -> None:
@@ -35,9 +35,8 @@ def export_calendar(
     ----------
     inputs
         Files that were read and must not be written over.
-    made_for
-        The revision of the plan that it was made for; None where it is not known. A release does
-        not say it.
+    stamp
+        By which revisions the calendar is known; a release does not say it.
     release_to
         The nation that the file is for; it then holds nothing but what that nation may know.
     replace
@@ -54,7 +53,7 @@ def export_calendar(
         endings = ", ".join(_WRITERS)
         raise InputError.because(str(path), f"expected a name that ends in one of {endings}")
     subject = (
-        Subject(plan, calendar, made_for=made_for)
+        Subject(plan, calendar, stamp=stamp)
         if release_to is None
         else Subject.of_release(released(plan, calendar, release_to))
     )

@@ -83,9 +83,7 @@ def test_what_is_printed_says_its_revision_and_that_of_its_plan(folder: Path, fo
     assert run("export", "plan.explan", "Best", "best.json", folder=folder).status == 0
     assert own in said("best.json")
     assert "plan revision" not in said("best.json")
-    released = said("Best", "--release-to", "jpn")
-    assert calendar[:8] not in released
-    assert plan[:8] not in released
+    assert "revision" not in said("Best", "--release-to", "jpn")
 
 
 def test_nothing_is_written_over_unless_somebody_says_so(folder: Path) -> None:

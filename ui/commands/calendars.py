@@ -10,6 +10,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
 from exercise_planner.profile import Profile
 from exercise_planner.reading import to_text
+from exercise_planner.revision import stamp
 from exercise_planner.rules import check_board
 from exercise_planner.sample import sample_plan
 from solver.messages import Finished
@@ -69,11 +70,12 @@ def demo(
         if not _is_answer(end):
             raise typer.Exit(NO)
         name = file.add_calendar(end.calendar, made_with=made_with(Profile(), limits))
-        calendar, made_for = file.calendar(name), file.revision()
+        calendar = file.calendar(name)
+        said = stamp(calendar, file.revision())
     written = [plan_path]
     for suffix in (BOOK_SUFFIX, ".ics", ".csv", JSON_SUFFIX, *PICTURE_SUFFIXES):
         written.append(stem.with_suffix(suffix))
-        export_calendar(plan, calendar, written[-1], made_for=made_for, replace=True)
+        export_calendar(plan, calendar, written[-1], stamp=said, replace=True)
     out.print("Left behind:")
     for path in written:
         out.print(f"  {escaped(str(path))}", soft_wrap=True)

@@ -130,22 +130,22 @@ def write_calendar(
     calendar: Calendar,
     path: Path,
     *,
-    made_for: str | None = None,
+    stamp: str = "",
     nation: str | None = None,
 ) -> None:
     """Write a calendar in the form of the name's suffix, whole or for one nation.
 
     Parameters
     ----------
-    made_for
-        The revision of the plan that it was made for; None where it is not known.
+    stamp
+        By which revisions the calendar is known; one for a nation does not say it.
 
     Raises
     ------
     InputError
         The suffix is none, the release is not allowed, or it cannot be written.
     """
-    export_calendar(plan, calendar, path, made_for=made_for, release_to=nation, replace=True)
+    export_calendar(plan, calendar, path, stamp=stamp, release_to=nation, replace=True)
 
 
 def write_log(beside: PlanFile, path: Path) -> None:

@@ -188,12 +188,10 @@ class FileActions:
             "Export the calendar", exchange.CALENDARS, _as_file(stem) + BOOK_SUFFIX, BOOK_SUFFIX
         )
         if path is not None:
-            plan, calendar, made_for = document.plan, document.view.calendar, document.made_for
+            plan, calendar, stamp = document.plan, document.view.calendar, document.stamp
             self.write(
                 path,
-                lambda: exchange.write_calendar(
-                    plan, calendar, path, made_for=made_for, nation=nation
-                ),
+                lambda: exchange.write_calendar(plan, calendar, path, stamp=stamp, nation=nation),
             )
 
     def export_plan(self, desk: Desk) -> None:

@@ -18,6 +18,7 @@ from exercise_planner.consequences import fitted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
+from exercise_planner.revision import stamp
 from ui.desktop.holding.sharing import Sharing
 from ui.desktop.notices import Notices
 from ui.desktop.view import View
@@ -134,12 +135,11 @@ class OpenFile(QObject):
         return next((s for s in self._summaries if s.name == self._name), None)
 
     @property
-    def made_for(self) -> str | None:
-        """The revision of the plan that what is shown was made for; None where it is not known.
-
-        As with what is staged.
-        """
-        return None if self._staged is not None or self.summary is None else self.summary.revision
+    def stamp(self) -> str:
+        """By which revisions what is shown is known; "" where it is not all of what is stored."""
+        if self._stored is None or self._staged is not None or self._lost or self.summary is None:
+            return ""
+        return stamp(self._stored, self.summary.revision)
 
     @property
     def staged(self) -> Staged | None:

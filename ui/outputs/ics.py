@@ -42,13 +42,13 @@ def calendar_ics(
     release
         What is written instead of the plan and the calendar.
     stamp
-        By which revisions the calendar is known.
+        By which revisions the calendar is known; a release does not say it.
     now
         The moment of the export, by default this one. The same moment gives the same bytes.
     """
     telling = Telling(plan, calendar, release)
     entries = _Entries(telling, (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0))
-    return bytes(entries.calendar(stamp).to_ical())
+    return bytes(entries.calendar(stamp if release is None else "").to_ical())
 
 
 class _Entries:

@@ -81,7 +81,7 @@ def provenance_form(found: Provenance) -> dict[str, Any]:
         "decided_at": summary.decided_at and summary.decided_at.isoformat(),
         "author": summary.author,
         "created": summary.created.isoformat(),
-        "revision": found.revision,
+        "events_revision": found.revision,
         "made_for": summary.revision,
         "for_this_plan": found.for_this_plan,
         "solve": summary.solve and summary.solve.model_dump(mode="json"),

@@ -62,7 +62,7 @@ class Content:
     marking: str
     title: str
     summary: tuple[str, ...]
-    """The calendar's name and what it comes to."""
+    """The calendar's name, what it comes to, and by which revisions it is known."""
     as_of: int | None
     horizon: Span
     periods: tuple[tuple[str, Span], ...]
@@ -84,16 +84,20 @@ def content_of(
     release
         What is shown instead of the plan and the calendar; then without measures.
     stamp
-        By which revisions the calendar is known.
+        By which revisions the calendar is known; a release does not say it.
     """
     if release is not None:
         plan, calendar = release.plan, release.calendar
     board = Board(Facts(plan), calendar)
-    summary = _summary(board, calendar) if release is None else _released_summary(board, release)
+    summary = (
+        [*_summary(board, calendar), *filter(None, [stamp])]
+        if release is None
+        else _released_summary(board, release)
+    )
     return Content(
         marking=one_line(plan.marking),
         title=one_line(plan.name),
-        summary=(*summary, *filter(None, [stamp])),
+        summary=tuple(summary),
         as_of=board.facts.as_of,
         horizon=board.facts.horizon,
         periods=tuple((one_line(p.id), p.span) for p in plan.periods),

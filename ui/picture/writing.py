@@ -32,7 +32,7 @@ def draw_picture(
 ) -> bytes:
     """Return the long-range calendar as the bytes of an SVG, PNG or PDF file.
 
-    The same plan and calendar give the same bytes. No display is needed.
+    The same plan, calendar and stamp give the same bytes. No display is needed.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def draw_picture(
     release
         What is drawn instead of the plan and the calendar; then without measures.
     stamp
-        By which revisions the calendar is known.
+        By which revisions the calendar is known; a release does not say it.
     """
     application()
     typeface = Typeface(load_fonts(), searchable=suffix == ".pdf")
@@ -49,7 +49,12 @@ def draw_picture(
 
 
 def write_picture(
-    plan: Plan, calendar: Calendar, path: Path, *, release: Release | None = None
+    plan: Plan,
+    calendar: Calendar,
+    path: Path,
+    *,
+    release: Release | None = None,
+    stamp: str = "",
 ) -> None:
     """Write what :func:`draw_picture` gives for the kind that the name ends with.
 
@@ -64,7 +69,7 @@ def write_picture(
         raise InputError.because(
             str(path), "the name of a picture ends in .svg, .png or .pdf; choose one of the three"
         )
-    _replace(path, draw_picture(plan, calendar, suffix, release=release))
+    _replace(path, draw_picture(plan, calendar, suffix, release=release, stamp=stamp))
 
 
 def application() -> None:

@@ -11,7 +11,6 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import Score, demonstrations, score_board
 from exercise_planner.plan import Plan
 from exercise_planner.release import Release
-from exercise_planner.revision import stamp
 from exercise_planner.rules import check_board
 from exercise_planner.violation import Violation
 from exercise_planner.workbook import look
@@ -27,24 +26,19 @@ class Subject:
     release
         To whom what is told, where the workbook goes to one nation. Then plan and calendar are
         those of the release, and hold nothing that may not go out.
-    made_for
-        The revision of the plan that the calendar was made for; None where it is not known.
+    stamp
+        By which revisions the calendar is known; a release has none, which would tell of the rest.
     """
 
     plan: Plan
     calendar: Calendar
     release: Release | None = None
-    made_for: str | None = None
+    stamp: str = ""
 
     @classmethod
     def of_release(cls, release: Release) -> "Subject":
         """Return what a workbook for one nation is about."""
         return cls(release.plan, release.calendar, release)
-
-    @property
-    def stamp(self) -> str:
-        """By which revisions it is known; "" in a release, of which they would tell the rest."""
-        return "" if self.release is not None else stamp(self.calendar, self.made_for)
 
     @cached_property
     def facts(self) -> Facts:
@@ -61,6 +55,8 @@ class Subject:
         yield spoken(self.facts.horizon)
         if self.plan.as_of is not None:
             yield f"as of {spoken_day(self.plan.as_of.toordinal())}"
+        if self.stamp:
+            yield self.stamp
 
     @cached_property
     def board(self) -> Board:

@@ -43,7 +43,7 @@ WIDTHS = (30, 13, 13, 13, 12, 18, 34)
 CARDS, CHANGED_AT, MEASURES_AT = 5, 7, 9
 CHANGED_CELL = f"$A${CHANGED_AT}"
 CHANGED = "Changed by hand"
-CHANGED_SAID = f"{CHANGED}: what is proven, and the rules, were not looked at again since."
+CHANGED_SAID = f"{CHANGED}: what is proven, the rules and the revision are those of before."
 UNBROKEN, UNCHECKED = "None", "Not checked"
 CHART_ROWS = 12
 ROW = 15.0
@@ -87,8 +87,7 @@ class Sources:
 def add_summary(desk: Desk, sources: Sources) -> None:
     """Add the sheet: on its first page what a principal reads, and then what is behind it."""
     subject = desk.subject
-    heading = look.shortened(subject.plan.name) or TITLE
-    sheet = Sheet(desk, TITLE, WIDTHS, heading=heading, said=subject.stamp)
+    sheet = Sheet(desk, TITLE, WIDTHS, heading=look.shortened(subject.plan.name) or TITLE)
     look.print_on(sheet.work, landscape=False)
     sheet.work.freeze_panes = "A4"
     known = proofs(subject)

@@ -64,7 +64,7 @@ def test_the_answer_as_json_has_the_whole_hashes(run: Run, approved: Path) -> No
     (found,) = answer["calendars"]
     with PlanFile.open(approved) as file:
         assert found["made_for"] == file.revision()
-        assert found["revision"] == calendar_revision(file.calendar("S"))
+        assert found["events_revision"] == calendar_revision(file.calendar("S"))
     assert (answer["fine"], found["as_solved"], found["decided_by"]) == (True, True, "Kim")
     assert found["fingerprint"] == found["fingerprint_when_solved"]
 

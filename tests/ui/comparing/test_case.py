@@ -84,7 +84,7 @@ class TestFromFile:
         file.replace_plan(cases.plan(default_transit_days=1))
         option = from_file(file).options[0]
         assert option.made_for == revision
-        assert f"For plan revision {revision[:8]}." in how_made(option)
+        assert f"made for plan revision {revision[:8]}." in how_made(option)
 
 
 class TestWords:

@@ -12,6 +12,7 @@ from exercise_planner.calendar import Calendar, Event
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
 from exercise_planner.profile import Profile
+from exercise_planner.revision import stamp
 from solver.requests import Limits
 from tests.support import examples
 from tests.ui.desktop.stand_ins import Heard
@@ -210,7 +211,7 @@ def test_what_is_tried_is_shown_everywhere_and_stored_nowhere(document: Document
     document.stage(Staged(tried, "nothing held"))
 
     assert document.view.events == {}
-    assert document.made_for is None
+    assert document.stamp == ""
     assert len(stored(document).events) == 2
     document.discard()
     assert len(document.view.events) == 2
@@ -336,7 +337,10 @@ def test_what_the_plan_has_no_more_is_told_and_left_out(document: Document) -> N
     assert list(document.view.events) == ["iron"]
     assert len(document.lost) == 1
     assert len(stored(document).events) == 2  # undo brings all of it back
+    assert document.stamp == ""  # no revision is that of a part
     document.undo()
+    assert document.summary is not None
+    assert document.stamp == stamp(stored(document), document.summary.revision)
     assert document.lost == ()
     assert len(document.view.events) == 2
 

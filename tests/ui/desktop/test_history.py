@@ -214,7 +214,7 @@ def test_moments_and_revisions_are_told_in_short() -> None:
     said = {
         line.field: line[1:] for line in lines_of(Change("calendars", "A", None, before, after))
     }
-    assert said["revision"] == ("00000000", "11111111")
+    assert said["for plan revision"] == ("00000000", "11111111")
     assert said["notes"] == ("7 Mar 2028", "soon")
     assert re.fullmatch(r"[678] Mar 2028, \d\d:\d\d", said["decided at"][1])
 

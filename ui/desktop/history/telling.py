@@ -13,6 +13,8 @@ from exercise_planner.references import LISTS
 from exercise_planner.revision import short
 from exercise_planner.values import is_iso_date
 
+_CALLED = {"revision": "for plan revision"}
+"""Fields that would be taken for something else."""
 LONGEST = 300
 """Characters of a value; what is longer is cut."""
 
@@ -55,7 +57,7 @@ def _name(kind: str, thing: str, plan: Plan) -> str:
 
 
 def lines_of(change: Change) -> Iterator[Line]:
-    """Yield the innermost fields that differ; of a part of the log by what it is found again."""
+    """Yield the innermost fields that differ; of a pruning, what says where that part lies."""
     pruned = _pruned(change)
     if pruned is None:
         yield from _lines("", change.before, change.after)
@@ -74,7 +76,7 @@ def _lines_of_pruned(pruned: Pruned) -> Iterator[Line]:
     numbers = f"{pruned.first:,}" + (f"–{pruned.last:,}" if pruned.last > pruned.first else "")
     yield Line("actions", f"{pruned.actions:,} ({numbers})", "")
     yield Line("done until", _said(pruned.until), "")
-    yield Line("exported to", "", pruned.export)
+    yield Line("exported to", "", _said(pruned.export))
     yield Line("SHA-256 of that", "", pruned.sha256)
 
 
@@ -92,7 +94,7 @@ def _lines(way: str, before: Any, after: Any) -> Iterator[Line]:
         return
     if way in ("revision", FINGERPRINT):
         before, after = (short(value) if isinstance(value, str) else value for value in ends)
-    yield Line(way or "all", _said(before), _said(after))
+    yield Line(_CALLED.get(way, way) or "all", _said(before), _said(after))
 
 
 def _said(value: Any) -> str:

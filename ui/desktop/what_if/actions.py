@@ -10,6 +10,7 @@ from exercise_planner.days import counted
 from exercise_planner.problems import InputError
 from ui.desktop.actions import Actions
 from ui.desktop.desk import Desk
+from ui.desktop.notices import Notice
 from ui.desktop.selection import Place
 from ui.desktop.soon import Soon
 from ui.desktop.what_if.effect import begun_with
@@ -150,7 +151,7 @@ def _keep(desk: Desk, window: Opener, scratch: Scratch, *, anyway: bool = False)
     if holder is not None:
         said = f"{has_open(holder, scratch.original.name)}. Nothing was kept so far."
         keep = partial(_keep, desk, window, scratch, anyway=True)
-        desk.notices.tell(said, ("Keep all the same", keep))
+        desk.notices.said.emit(Notice(said, "warning", remedy=("Keep all the same", keep)))
         return
     try:
         taken = scratch.take_over(desk.settings.who)

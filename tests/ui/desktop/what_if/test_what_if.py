@@ -110,6 +110,7 @@ def test_into_a_plan_that_somebody_else_has_open_it_is_kept_only_all_the_same(
         said.text,
     )
     assert load_plan(original) == was
+    assert said.kind == "warning"
     assert said.remedy is not None
     name, keep = said.remedy
     assert name == "Keep all the same"
