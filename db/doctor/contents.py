@@ -94,7 +94,8 @@ def _calendars(connection: Connection, source: str, taken: TakenOut) -> Finding:
             connection.exec_driver_sql("DELETE FROM calendars WHERE id = ?", (number,))
     if gone:
         return partly("calendars", f"Taken out, for it cannot be read: {'; '.join(gone)}.")
-    return fine("calendars", f"{counted(len(there), 'calendar')} can be read.")
+    kept = sum(not is_baseline for _, _, is_baseline in there)
+    return fine("calendars", f"{counted(kept, 'calendar')} can be read.")
 
 
 def _look_at_calendar(connection: Connection, number: int, source: str) -> None:

@@ -91,7 +91,12 @@ def ruin(path: Path, name: str) -> None:
 
 def test_a_sound_file_is_fine_and_stays_as_it_is(file: Path, folder_contents: Look) -> None:
     before = folder_contents()
-    assert examine(file).fine
+    found = examine(file)
+    assert found.fine
+    with PlanFile.open(file, read_only=True) as opened:
+        assert opened.plan().baseline is not None  # which is none of the calendars
+        count = len(opened.calendars())
+    assert f"{count} calendars can be read." in [finding.said for finding in found.findings]
     assert repair(file).aside is None
     assert folder_contents() == before
 
