@@ -21,6 +21,7 @@ from ui.why_words import (
     proof_of_price,
     question,
     status_words,
+    suggestion_told,
 )
 from ui.words import escaped
 
@@ -102,7 +103,10 @@ class WhyReport:
             self._suggestion(number, suggestion)
 
     def _suggestion(self, number: int, suggestion: Suggestion) -> None:
-        self._line(f"  {number}  {escaped(suggestion.message)} [dim](cost {suggestion.cost:g})[/]")
+        heading, steps = suggestion_told(suggestion)
+        self._line(f"  {number}  {escaped(heading)} [dim](cost {suggestion.cost:g})[/]")
+        for step in steps:
+            self._line(f"     - {escaped(step)}")
         if self._at_hand is not None:
             self._line(f"     {effect(self._facts.plan, suggestion.measures).sentence}.")
 

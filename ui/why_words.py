@@ -12,13 +12,14 @@ from exercise_planner.comparison.comparison import Comparison
 from exercise_planner.comparison.explaining import Explanation, explanations
 from exercise_planner.comparison.wording import listed, versus
 from exercise_planner.consequences import fitted
+from exercise_planner.days import counted
 from exercise_planner.facts import Facts
 from exercise_planner.measure_words import NAMES as MEASURE_NAMES
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
 from exercise_planner.profile import NAMES, Profile
 from exercise_planner.text import one_line
-from exercise_planner.why.answer import Answer, Price, Reason, Status
+from exercise_planner.why.answer import Answer, Price, Reason, Status, Suggestion
 from exercise_planner.why.restriction import RestrictionKind
 from exercise_planner.why.wish import CalendarWish, ExerciseWish, GoalWish, Wish, held_how
 from ui.goal_words import full_name
@@ -200,6 +201,13 @@ def proof_of_price(price: Price, profile: Profile) -> str:
         return "It cannot be had for less: proven."
     named = listed((MEASURE_NAMES[measure].lower() for measure in proven), len(NAMES))
     return f"It cannot be had for less in {named}: proven. In what follows, perhaps."
+
+
+def suggestion_told(suggestion: Suggestion) -> tuple[str, tuple[str, ...]]:
+    """Return what to do in one sentence; where it is several things, a heading and one for each."""
+    if len(suggestion.steps) < 2:
+        return suggestion.message, ()
+    return f"{counted(len(suggestion.steps), 'change')} together:", suggestion.steps
 
 
 def changes_told(facts: Facts, at_hand: Calendar, other: Calendar) -> tuple[Explanation, ...]:

@@ -53,6 +53,10 @@ class Suggestion(Model):
     ----------
     patch
         The change, as a JSON Patch on the plan's exchange form.
+    message
+        What to do, in one sentence.
+    steps
+        The same, a sentence for each fact that gives way.
     cost
         What the change costs by the planner's own costs of kinds of change; no money.
     calendar
@@ -64,6 +68,7 @@ class Suggestion(Model):
 
     patch: Listed[Operation]
     message: str
+    steps: Listed[str] = ()
     cost: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     calendar: Calendar
     measures: dict[MeasureName, Sum] = Field(default_factory=dict)

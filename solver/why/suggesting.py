@@ -143,6 +143,7 @@ class Suggesting:
         return Suggestion(
             patch=operations,
             message=f"{message_of(changes)}.",
+            steps=tuple(f"{change.message}." for change in changes),
             cost=cost,
             calendar=found.calendar,
             measures={} if at_hand is None else compared(at_hand, found),

@@ -39,6 +39,13 @@ LIMIT = Suggestion(
     cost=40,
     calendar=WITNESS,
 )
+BOTH = Suggestion(
+    patch=(*LIFT.patch, *LIMIT.patch),
+    message=f"{LIFT.message[:-1]}; l{LIMIT.message[1:]}",
+    steps=(LIFT.message, LIMIT.message),
+    cost=71.5,
+    calendar=WITNESS,
+)
 BLOCKED = Answer(
     wish=ROOF,
     status="blocked",

@@ -277,6 +277,14 @@ def test_changes_that_are_ruled_out_are_not_suggested() -> None:
     assert "Nothing that may be changed in the plan would let it in." in none_left.notes
 
 
+def test_what_helps_only_together_is_one_suggestion_with_its_steps() -> None:
+    away = [AUSTRALIA_AWAY, AUSTRALIA_AWAY | {"nation": "jpn"}]
+    first, *_ = asked(examples.plan(availability=away), ROOF, NOTHING).suggestions
+    assert len(first.steps) == 2
+    one, other = first.steps
+    assert first.message == f"{one.removesuffix('.')}; {other[:1].lower()}{other[1:]}"
+
+
 def test_no_more_suggestions_than_are_wanted() -> None:
     raw = examples.plan(availability=[AUSTRALIA_AWAY])
     assert not asked(raw, ROOF, NOTHING, most=0).suggestions

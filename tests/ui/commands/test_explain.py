@@ -66,6 +66,14 @@ def test_a_blocked_goal_is_told_with_its_facts_and_what_would_mend_it(run: Run, 
     ]
 
 
+def test_changes_that_only_help_together_are_told_one_by_one(run: Run, said: Said) -> None:
+    said(answers.BLOCKED.model_copy(update={"suggestions": (answers.BOTH,)}))
+    told = lines(run("explain", "plan.explan", "B", "--goal", "One roof").stdout)
+    at = told.index("1  2 changes together: (cost 71.5)")
+    assert told[at + 1 : at + 3] == [f"- {answers.LIFT.message}", f"- {answers.LIMIT.message}"]
+    assert answers.BOTH.message not in told
+
+
 def test_a_price_is_told_by_measure_and_by_what_changes(run: Run, said: Said) -> None:
     said(answers.TRADED)
     done = run("explain", "plan.explan", "B", "--goal", "roof")

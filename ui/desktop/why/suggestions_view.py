@@ -9,7 +9,7 @@ from exercise_planner.plan import Plan
 from exercise_planner.why.answer import Answer, Suggestion
 from ui.desktop.inspector.parts import Words
 from ui.desktop.why.column import Column
-from ui.why_words import effect, heading_of_suggestions
+from ui.why_words import effect, heading_of_suggestions, suggestion_told
 
 SEEKING = "Looking for changes of the plan that would bring it in …"
 NONE = "No change of the plan was found that would bring it in."
@@ -72,7 +72,7 @@ class SuggestionsView(Column):
         number = QLabel(str(place + 1), whole)
         number.setProperty("rank", "heading")
         number.setFixedWidth(16)
-        message = Words(suggestion.message, parent=whole)
+        heading, steps = suggestion_told(suggestion)
         below = QHBoxLayout()
         below.setSpacing(10)
         for text, tip, rank, do in (
@@ -94,7 +94,9 @@ class SuggestionsView(Column):
         below.addStretch(1)
         lines = QVBoxLayout()
         lines.setSpacing(3)
-        lines.addWidget(message)
+        lines.addWidget(Words(heading, parent=whole))
+        for step in steps:
+            lines.addLayout(_listed(step, whole))
         if said:
             lines.addWidget(Words(said, "muted", parent=whole))
         lines.addLayout(below)
@@ -110,3 +112,14 @@ class SuggestionsView(Column):
 
     def _refuse(self) -> None:
         self.refused.emit(int(self.sender().property("place")))
+
+
+def _listed(step: str, parent: QWidget) -> QHBoxLayout:
+    """Return a line of a list, all of its text beside the sign that it begins with."""
+    sign = Words("•", "muted", parent=parent)
+    sign.setWordWrap(False)
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Words(step, parent=parent), 1)
+    return line

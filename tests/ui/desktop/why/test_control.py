@@ -62,6 +62,17 @@ def test_what_is_known_shows_as_it_comes(desk: Desk, control: WhyControl) -> Non
     assert control.panel.again.hasFocus()  # the keyboard was on Stop, which is gone
 
 
+def test_changes_that_only_help_together_are_listed_and_applied_as_one(
+    desk: Desk, control: WhyControl
+) -> None:
+    desk.selection.ask_why(answers.ROOF)
+    fake(control).end(answers.BLOCKED.model_copy(update={"suggestions": (answers.BOTH,)}))
+    told = words(control.panel.suggestions)
+    at = told.index("2 changes together:")
+    assert told[at + 1 : at + 5] == ["•", answers.LIFT.message, "•", answers.LIMIT.message]
+    assert row(control.panel.suggestions, f"Apply and rebuild: {answers.BOTH.message}").isEnabled()
+
+
 def test_a_fact_leads_to_where_it_is_entered(desk: Desk, control: WhyControl, qtbot: QtBot) -> None:
     wanted = places(desk)
     desk.selection.ask_why(answers.ROOF)
