@@ -9,7 +9,7 @@ from db.differences import Change
 from db.handle import Handle, as_text, now
 from db.provenance import Provenance
 from db.pruning import Pruned
-from db.record import Record
+from db.record import Record, Testimony
 
 _ALL = -1
 """No limit, as SQLite has it."""
@@ -95,8 +95,13 @@ class History(Handle):
         with self._reading() as connection:
             return changes.of_action(connection, action, self._source)
 
+    def testimony(self) -> Testimony:
+        """Return what the log says of where the calendars come from."""
+        with self._reading() as connection:
+            return record.testimony(connection, self._source)
+
     def record(self) -> Record:
-        """Return the whole log, and what it says of where the calendars come from."""
+        """Return the whole log, with the :meth:`testimony`."""
         with self._reading() as connection:
             return record.read(connection, self._source)
 

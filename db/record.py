@@ -23,8 +23,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """The change log of a plan file at one moment.
+class Testimony:
+    """What the change log vouches for at one moment.
 
     Parameters
     ----------
@@ -34,10 +34,6 @@ class Record:
         What is known of where each calendar comes from.
     missing
         The names of those that are in the log and not in the file.
-    entries
-        The actions, the oldest first.
-    prunings
-        Of these actions those that pruned the log, and what each took out.
     """
 
     plan: str
@@ -45,6 +41,20 @@ class Record:
     revision: str
     calendars: tuple[Provenance, ...]
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Testimony):
+    """The whole change log, with what it vouches for.
+
+    Parameters
+    ----------
+    entries
+        The actions, the oldest first.
+    prunings
+        Of these actions those that pruned the log, and what each took out.
+    """
+
     entries: tuple[Entry, ...]
     prunings: tuple[tuple[Action, Pruned], ...]
 
@@ -54,8 +64,8 @@ class Record:
         return self.prunings[-1][1].last if self.prunings else 0
 
 
-def read(connection: Connection, source: str, until: int | None = None) -> Record:
-    """Return the log, whole or until an action.
+def testimony(connection: Connection, source: str) -> Testimony:
+    """Return what the log vouches for; of its actions only those on calendars are read.
 
     Raises
     ------
@@ -66,6 +76,24 @@ def read(connection: Connection, source: str, until: int | None = None) -> Recor
     noted = provenance.noted(connection, source)
     found = provenance.provenances(connection, source, noted)
     there = {one.summary.name for one in found}
+    return Testimony(
+        plan.plan.name,
+        plan.plan.marking,
+        plan.revision,
+        tuple(found),
+        tuple(name for name in noted if name not in there),
+    )
+
+
+def read(connection: Connection, source: str, until: int | None = None) -> Record:
+    """Return the log, whole or until an action.
+
+    Raises
+    ------
+    InputError
+        Another program has written what can be no log.
+    """
+    known = testimony(connection, source)
     done = tuple(entries(connection, source, until))
     with undoing.fitting(source):
         prunings = tuple(
@@ -75,11 +103,7 @@ def read(connection: Connection, source: str, until: int | None = None) -> Recor
             if change.kind == OF_LOG
         )
     return Record(
-        plan.plan.name,
-        plan.plan.marking,
-        plan.revision,
-        tuple(found),
-        tuple(name for name in noted if name not in there),
+        *(known.plan, known.marking, known.revision, known.calendars, known.missing),
         done,
         prunings,
     )

@@ -7,7 +7,7 @@ import typer
 
 from db.plan_file import PlanFile
 from db.provenance import Provenance
-from db.record import Record
+from db.record import Testimony
 from exercise_planner.problems import InputError, nearest, shown
 from exercise_planner.revision import short
 from ui.commands.arguments import NO, AsJson, PlanFilePath, print_json
@@ -41,47 +41,50 @@ def verify(
     was exported earlier; then nothing need be approved.
     """
     earlier = None if against is None else read_raw(against, "an exported log", LARGEST_LOG)
+    rewritten, pruned = [], []
     with PlanFile.open(plan, read_only=True) as file:
-        record = file.record()
-        folder = file.path.parent
-    chosen = _chosen(record, calendar)
-    rewritten = [] if against is None else differences(earlier, record, str(against))
-    sound = all(found.sound for found in chosen) and not record.missing
+        if against is None:
+            known = file.testimony()
+        else:
+            known = record = file.record()
+            rewritten = differences(earlier, record, str(against))
+            pruned = pruned_parts(record, file.path.parent)
+    chosen = _chosen(known, calendar)
+    sound = all(found.sound for found in chosen) and not known.missing
     something = bool(chosen) or against is not None
-    pruned = [] if against is None else pruned_parts(record, folder)
     fine = something and sound and not rewritten and all(whole for whole, _ in pruned)
     if as_json:
         answer = {
             "fine": fine,
             "calendars": [provenance_form(found) for found in chosen],
-            "missing": record.missing,
+            "missing": known.missing,
         }
         if against is not None:
             told = [{"fine": whole, "said": sentence} for whole, sentence in pruned]
             answer |= {"rewritten": rewritten, "pruned": told}
         print_json(answer)
     else:
-        _report(record, chosen)
+        _report(known, chosen)
         if against is not None:
             _report_log(rewritten, pruned, against)
     if not fine:
         raise typer.Exit(NO)
 
 
-def _chosen(record: Record, name: str | None) -> list[Provenance]:
+def _chosen(known: Testimony, name: str | None) -> list[Provenance]:
     if name is None:
-        return [found for found in record.calendars if found.summary.status == "approved"]
-    chosen = [found for found in record.calendars if found.summary.name == name]
-    if not chosen and name not in record.missing:
-        near = nearest(name, [found.summary.name for found in record.calendars])
+        return [found for found in known.calendars if found.summary.status == "approved"]
+    chosen = [found for found in known.calendars if found.summary.name == name]
+    if not chosen and name not in known.missing:
+        near = nearest(name, [found.summary.name for found in known.calendars])
         raise InputError.because("the plan file", f"there is no calendar {shown(name)}{near}")
     return chosen
 
 
-def _report(record: Record, chosen: list[Provenance]) -> None:
-    for name in record.missing:
+def _report(known: Testimony, chosen: list[Provenance]) -> None:
+    for name in known.missing:
         _line(False, f"Calendar {shown(name)} is in the log and not in the file.")
-    if not chosen and not record.missing:
+    if not chosen and not known.missing:
         out.print("No calendar is approved; name one to verify it.")
     for found in chosen:
         name, revision = escaped(found.summary.name), short(found.revision)
