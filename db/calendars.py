@@ -120,9 +120,16 @@ def free_name(stem: str, taken: list[str]) -> str:
 
 
 def names(connection: Connection) -> list[str]:
-    """Return the names of the calendars, the oldest first."""
+    """Return the names of the calendars, the oldest first.
+
+    Raises
+    ------
+    InputError
+        Another program has put something else into one.
+    """
     query = select(tables.Calendar.name).where(~tables.Calendar.is_baseline)
-    return list(connection.scalars(query.order_by(tables.Calendar.id)))
+    found = connection.scalars(query.order_by(tables.Calendar.id))
+    return [_text(name, "the plan file") for name in found]
 
 
 def uids(connection: Connection) -> set[str]:
@@ -179,7 +186,7 @@ def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
     tiers = rows.TIERS.gather(connection)
     return [
         CalendarSummary(
-            name=row["name"],
+            name=_text(row["name"], source),
             created=moment(row["created"], source),
             events=row["events"],
             solve=_solve_record(
@@ -190,6 +197,12 @@ def summaries(connection: Connection, source: str) -> list[CalendarSummary]:
         )
         for row in connection.execute(query.order_by(calendar.id)).mappings()
     ]
+
+
+def _text(name: object, source: str) -> str:
+    if not isinstance(name, str):
+        raise InputError.because(source, f"{shown(str(name))} is no name of a calendar")
+    return name
 
 
 def moment(text: str, source: str) -> datetime:
