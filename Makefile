@@ -39,7 +39,7 @@ fuzz: $(VENV)/ready
 
 # What every change goes through; status 69 says that atheris is not made for this machine.
 fuzz-short: $(VENV)/ready
-	$(BIN)/python -m tests.fuzz all --seconds 90 || test $$? -eq 69
+	$(BIN)/python -m tests.fuzz all --seconds 60 || test $$? -eq 69
 
 faults: $(VENV)/ready
 	FAULTS=long $(BIN)/python -m pytest -n auto --dist worksteal -o faulthandler_timeout=3600 tests/faults

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from db import changes, provenance, pruning, record, undoing
+from db import changes, pruning, record, undoing
 from db.changes import Action
 from db.connection import refused
 from db.differences import Change
 from db.handle import Handle, as_text, now
-from db.provenance import Provenance
 from db.pruning import Pruned
 from db.record import Record, Testimony
 
@@ -148,9 +147,3 @@ class History(Handle):
             if [entry.action.id for entry in there] != [e.action.id for e in part.entries]:
                 raise refused(self.path, "was changed by somebody else meanwhile; try again")
             return pruning.prune(connection, last, now(), self.who, self._source, export, sha256)
-
-    def provenances(self) -> list[Provenance]:
-        """Return what is known of where each calendar comes from, the oldest first."""
-        with self._reading() as connection:
-            noted = provenance.noted(connection, self._source)
-            return provenance.provenances(connection, self._source, noted)

@@ -156,12 +156,12 @@ def test_whatever_was_done_what_is_left_undoes_as_it_would_have(
 
 def test_what_the_log_vouched_for_is_carried_over(opened: PlanFile) -> None:
     opened.add_calendar(whole_calendar(), "S")
-    before = {p.summary.name: (p.noted, p.fingerprint) for p in opened.provenances()}
+    before = {p.summary.name: (p.noted, p.fingerprint) for p in opened.testimony().calendars}
     assert before["S"][0].stored == before["S"][1]
     for _ in range(2):
         rename(opened, f"{opened.plan().name}x")
         prune(opened, keep=0)
-        after = {p.summary.name: (p.noted, p.fingerprint) for p in opened.provenances()}
+        after = {p.summary.name: (p.noted, p.fingerprint) for p in opened.testimony().calendars}
         assert after == before
 
 

@@ -47,7 +47,7 @@ READING: dict[str, Callable[[PlanFile], object]] = {
     "changed_elsewhere": lambda file: file.changed_elsewhere(),
     "record": lambda file: file.record(),
     "holds": lambda file: file.holds(file.record()),
-    "provenances": lambda file: file.provenances(),
+    "testimony": lambda file: file.testimony(),
     "beside": lambda file: file.beside().close(),
     "prunable": lambda file: file.prunable(keep=1),
 }

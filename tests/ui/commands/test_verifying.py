@@ -169,10 +169,10 @@ def test_a_calendar_keeps_its_decision_through_all_that_is_done_to_it(
         file.undo()
         file.redo()
         file.undo()
-        assert not file.provenances()[-1].altered
+        assert not file.testimony().calendars[-1].altered
         file.undo()  # the name
         file.undo()  # the rejection
-        assert not file.provenances()[-1].altered
+        assert not file.testimony().calendars[-1].altered
     assert run("verify", approved).status == 0
     assert run("log", "prune", approved, "--keep", 0).status == 0
     assert run("verify", approved).status == 0
