@@ -670,7 +670,8 @@ def test_a_full_disk_leaves_the_older_picture_as_it_was(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_no_display_is_needed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("chosen", [{}, {"QT_QPA_PLATFORM": ""}], ids=["unset", "empty"])
+def test_no_display_is_needed(tmp_path: Path, chosen: dict[str, str]) -> None:
     script = (
         "import sys; from pathlib import Path; from datetime import date\n"
         "from exercise_planner.calendar import Calendar; from exercise_planner.plan import Plan\n"
@@ -684,6 +685,6 @@ def test_no_display_is_needed(tmp_path: Path) -> None:
     unset = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     path = tmp_path / "picture.png"
-    done = run_process([sys.executable, "-c", script, path], env=environment)
+    done = run_process([sys.executable, "-c", script, path], env=environment | chosen)
     assert done.returncode == 0, done.stderr
     assert path.stat().st_size > 1000

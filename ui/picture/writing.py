@@ -80,7 +80,7 @@ def application() -> None:
     """
     if QApplication.instance() is None:
         arguments = [CREATOR]
-        if sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ:
+        if sys.platform == "linux" and not os.environ.get("QT_QPA_PLATFORM"):
             arguments += ["-platform", "offscreen"]
         _kept.append(QApplication(arguments))
 
