@@ -13,10 +13,8 @@ from pathlib import Path
 from rich.console import Console
 
 from docs.desktop_pictures import draw_desktop
-from exercise_planner.calendar import Calendar
-from exercise_planner.plan import Plan
 from exercise_planner.profile import Profile
-from exercise_planner.revision import revision, stamp
+from exercise_planner.revision import calendar_revision, revision, stamp
 from exercise_planner.sample import sample_plan
 from solver.requests import Limits, Wanted
 from ui.picture import write_picture
@@ -42,23 +40,21 @@ def main() -> None:
         plan, Profile(), limits, wanted, console, end.calendar, take=lambda _: None
     )
     calendar = end.calendar.model_copy(update={"name": "Calendar 1"})
-    write_picture(
-        plan, calendar, IMAGES / "long-range-calendar.png", stamp=stamp(calendar, revision(plan))
-    )
+    known_by = stamp(calendar_revision(calendar), revision(plan))
+    write_picture(plan, calendar, IMAGES / "long-range-calendar.png", stamp=known_by)
     calendars = [one.calendar for one in set_.alternatives]
     draw_desktop(plan, calendars, IMAGES, IMAGES.parents[1] / "out" / "screenshots")
     if shutil.which("soffice") and shutil.which("pdftoppm"):
-        draw_sheets(plan, calendar)
+        draw_sheets(Subject(plan, calendar, stamp=known_by))
     else:
         print("No soffice or no pdftoppm: the workbook was not drawn.", file=sys.stderr)
 
 
-def draw_sheets(plan: Plan, calendar: Calendar) -> None:
+def draw_sheets(subject: Subject) -> None:
     """Print the workbook as LibreOffice does, and keep a page of some sheets."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         book = folder / "book.xlsx"
-        subject = Subject(plan, calendar, stamp=stamp(calendar, revision(plan)))
         book.write_bytes(schedule_book(subject))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         words = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]

@@ -88,15 +88,17 @@ def fingerprint(calendar: Calendar, made_with: Mapping[str, Any], made_for: str 
     return _digest(_canonical(claims))
 
 
-def stamp(calendar: Calendar, made_for: str | None) -> str:
+def stamp(revision: str, made_for: str | None) -> str:
     """Return by what a calendar on paper is known: its revision and that of its plan, in short.
 
     Parameters
     ----------
+    revision
+        As :func:`calendar_revision` gives it.
     made_for
         The revision of the plan that it was made for; None where it is not known.
     """
-    own = f"revision {short(calendar_revision(calendar))}"
+    own = f"revision {short(revision)}"
     return own if made_for is None else f"{own}, made for plan revision {short(made_for)}"
 
 

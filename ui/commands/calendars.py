@@ -10,7 +10,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.measures import score_board
 from exercise_planner.profile import Profile
 from exercise_planner.reading import to_text
-from exercise_planner.revision import stamp
+from exercise_planner.revision import calendar_revision, stamp
 from exercise_planner.rules import check_board
 from exercise_planner.sample import sample_plan
 from solver.messages import Finished
@@ -71,7 +71,7 @@ def demo(
             raise typer.Exit(NO)
         name = file.add_calendar(end.calendar, made_with=made_with(Profile(), limits))
         calendar = file.calendar(name)
-        said = stamp(calendar, file.revision())
+        said = stamp(calendar_revision(calendar), file.revision())
     written = [plan_path]
     for suffix in (BOOK_SUFFIX, ".ics", ".csv", JSON_SUFFIX, *PICTURE_SUFFIXES):
         written.append(stem.with_suffix(suffix))

@@ -10,7 +10,7 @@ from exercise_planner.facts import Facts
 from exercise_planner.options import warnings
 from exercise_planner.problems import InputError
 from exercise_planner.reading import read_plan
-from exercise_planner.revision import stamp
+from exercise_planner.revision import calendar_revision, stamp
 from exercise_planner.workbook.reading import read_plan_book
 from exercise_planner.workbook.recognising import kind_of
 from exercise_planner.workbook.reply import reply_book
@@ -174,7 +174,7 @@ def export(
     inputs = (plan, Path(calendars[0]))
     export_calendar(
         *(content, calendar, path, *inputs),
-        stamp=stamp(calendar, made_for),
+        stamp=stamp(calendar_revision(calendar), made_for),
         release_to=release_to,
         replace=replace,
     )

@@ -1,7 +1,7 @@
 """What is put before those who decide: calendars compared, how each was made, what was remarked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from exercise_planner.consequences import fitted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.review import CalendarStatus, Remark
-from exercise_planner.revision import stamp
+from exercise_planner.revision import calendar_revision
 from ui.comparing.pairs import Pair, pairs_of
 
 
@@ -42,8 +42,8 @@ class Option:
         Profile, limits, seed and solver version, as far as they are known.
     made_for
         The revision of the plan it was made for; None where it is not known.
-    stamp
-        By which revisions it is known.
+    revision
+        Its own.
     changed
         Whether the plan has changed since it was made; None where that is not known.
     broken
@@ -63,7 +63,7 @@ class Option:
     solve: SolveRecord | None = None
     made_with: Mapping[str, Any] = field(default_factory=dict)
     made_for: str | None = None
-    stamp: str = ""
+    revision: str = ""
     changed: bool | None = None
     broken: int = 0
     lost: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ def case_of(plan: Plan, calendars: Sequence[Calendar], made: date | None = None)
             solve=calendar.solve,
             broken=len(violations),
             lost=tuple(lost.values()),
-            stamp=stamp(as_made, None),
+            revision=calendar_revision(as_made),
         )
         for letter, name, violations, (calendar, lost), as_made in zip(
             comparison.letters,
@@ -155,20 +155,18 @@ def case_of_file(file: PlanFile, names: Sequence[str], made: date | None = None)
         be read.
     """
     plan = file.plan()
-    calendars = [file.calendar_as_made(name) for name in names]
-    case = case_of(plan, calendars, made)
+    case = case_of(plan, [file.calendar_as_made(name) for name in names], made)
     known = {summary.name: summary for summary in file.calendars()}
     today = file.revision()
     options = tuple(
-        _known(option, calendar, known[name], today)
-        for option, calendar, name in zip(case.options, calendars, names, strict=True)
+        _known(option, known[name], today) for option, name in zip(case.options, names, strict=True)
     )
     return Case(case.comparison, options, tuple(_remarks(file, names)), case.made)
 
 
-def _known(option: Option, calendar: Calendar, summary: CalendarSummary, today: str) -> Option:
-    return Option(
-        letter=option.letter,
+def _known(option: Option, summary: CalendarSummary, today: str) -> Option:
+    return replace(
+        option,
         name=summary.name,
         uid=summary.uid,
         status=summary.status,
@@ -179,10 +177,7 @@ def _known(option: Option, calendar: Calendar, summary: CalendarSummary, today: 
         solve=summary.solve,
         made_with=summary.made_with,
         made_for=summary.revision,
-        stamp=stamp(calendar, summary.revision),
         changed=None if summary.revision is None else summary.revision != today,
-        broken=option.broken,
-        lost=option.lost,
     )
 
 

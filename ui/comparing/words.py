@@ -13,6 +13,7 @@ from exercise_planner.measure_words import NAMES
 from exercise_planner.measures import MEASURES
 from exercise_planner.plan import Plan
 from exercise_planner.review import CalendarStatus
+from exercise_planner.revision import stamp
 from exercise_planner.workbook import look
 from ui.comparing.case import Case, Option
 from ui.moments import local_day
@@ -144,8 +145,9 @@ def how_made(option: Option) -> str:
         measures = _profile(option)
         if measures:
             said.append(f"Order of the measures: {', '.join(measures)}.")
-    if option.stamp:
-        said.append(f"{option.stamp[:1].upper()}{option.stamp[1:]}.")
+    if option.revision:
+        known_by = stamp(option.revision, option.made_for)
+        said.append(f"{known_by[:1].upper()}{known_by[1:]}.")
     if option.author:
         said.append(f"By {look.shortened(option.author, 80)}.")
     return " ".join(said)

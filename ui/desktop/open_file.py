@@ -18,7 +18,7 @@ from exercise_planner.consequences import fitted
 from exercise_planner.facts import Facts
 from exercise_planner.plan import Plan
 from exercise_planner.problems import InputError
-from exercise_planner.revision import stamp
+from exercise_planner.revision import calendar_revision, stamp
 from ui.desktop.holding.sharing import Sharing
 from ui.desktop.notices import Notices
 from ui.desktop.view import View
@@ -139,7 +139,7 @@ class OpenFile(QObject):
         """By which revisions what is shown is known; "" where it is not all of what is stored."""
         if self._stored is None or self._staged is not None or self._lost or self.summary is None:
             return ""
-        return stamp(self._stored, self.summary.revision)
+        return stamp(calendar_revision(self._stored), self.summary.revision)
 
     @property
     def staged(self) -> Staged | None:
